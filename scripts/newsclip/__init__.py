@@ -1,0 +1,1 @@
+"""A static news-clipping site: articles in Markdown with front matter, pages through MkDocs."""

@@ -1,0 +1,36 @@
+"""Bodies as HTML: an article's Markdown is rendered by itself and only harmless elements remain."""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+import nh3
+
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "del", "dd", "dl", "dt", "em", "h2", "h3", "h4",
+    "hr", "i", "li", "ol", "p", "pre", "q", "s", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead",
+    "tr", "u", "ul",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+EXTENSIONS = ["tables", "sane_lists", "abbr"]
+HEADING = re.compile(r"<(/?)h1\b")
+
+
+def render_body(text: str) -> str:
+    """Render an article's Markdown; scripts, styles, images, frames, event handlers and odd addresses are gone.
+
+    A first-level heading becomes a second-level one: the page's headline is its only first.
+    """
+    html = markdown.markdown(text, extensions=EXTENSIONS, output_format="html")
+    clean = nh3.clean(
+        HEADING.sub(r"<\1h2", html),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https"},
+        link_rel="noopener nofollow",
+    )
+    # A wide table scrolls inside its own box, which a keyboard can reach, and never widens the page.
+    return clean.replace("<table>", '<div class="nc-scroll" role="group" tabindex="0" aria-label="표"><table>').replace(
+        "</table>", "</table></div>"
+    )

@@ -1,0 +1,105 @@
+"""The rules that a library must keep beyond the schema of one file; each yields the problems it sees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclip.library import names
+from newsclip.problem import Problem
+from newsclip.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsclip.library import Library
+    from newsclip.model import Article
+
+NAME = re.compile(r"(\d{4})/\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*\.md")
+
+
+def check_names(library: Library) -> Iterator[Problem]:
+    """An article's file is named <year>/<date>-<outlet>-<id>.md, in ASCII: the name is its permanent address."""
+    for article in library.articles:
+        if not NAME.fullmatch("/".join(article.path.split("/")[-2:])):
+            todo = "name it <year>/<YYYY-MM-DD>-<outlet>-<id>.md in lower-case ASCII"
+            yield Problem(article.path, 1, "the file's name cannot be its address", todo)
+
+
+def check_addresses(library: Library) -> Iterator[Problem]:
+    """Two articles never clip the same address, and no two files have the same name."""
+    seen: dict[str, Article] = {}
+    for article in sorted(library.articles, key=lambda a: a.path):
+        for word, key in ((article.url, "url"), (article.stem, "")):
+            if word in seen and key:
+                what = f"{seen[word].path}:{seen[word].line('url')} has the same address"
+                yield Problem(article.path, article.line("url"), what, "delete one of the two, or correct its url")
+            elif word in seen:
+                yield Problem(article.path, 1, f"{seen[word].path} has the same name", "rename the newer file")
+            seen.setdefault(word, article)
+
+
+def check_closed_facets(library: Library) -> Iterator[Problem]:
+    """Initiatives and regions are closed lists: a typo must not make a new page."""
+    for facet in (INITIATIVES, REGIONS):
+        for article in library.articles:
+            for at, name in enumerate(names(article, facet)):
+                if not library.vocabulary.official(facet, name):
+                    todo = f"{library.vocabulary.suggestion(facet, name)}The list is articles/vocabulary/{facet.name}.yml"
+                    yield Problem(article.path, article.line(facet.key, at), f"{facet.key}: unknown '{name}'", todo)
+
+
+def check_events(library: Library) -> Iterator[Problem]:
+    """An event belongs to an initiative of its article."""
+    for article in library.articles:
+        for at, event in enumerate(article.events):
+            if event.tag and event.tag not in article.tags:
+                line = article.line("events", at, "tag")
+                yield Problem(article.path, line, f"events: '{event.tag}' is not among the tags", "add it to tags")
+
+
+def check_open_facets(library: Library) -> Iterator[Problem]:
+    """Outlets and agencies are open lists: an unknown one builds, but gets no lasting address until it is listed."""
+    for facet in (OUTLETS, AGENCIES):
+        for article in library.articles:
+            for at, name in enumerate(names(article, facet)):
+                if not library.vocabulary.find(facet, name):
+                    todo = f"add it to articles/vocabulary/{facet.name}.yml"
+                    line = article.line(facet.key, at)
+                    yield Problem(article.path, line, f"{facet.key}: '{name}' is not listed", todo, "warning")
+
+
+def check_texts(library: Library) -> Iterator[Problem]:
+    """An article has a summary of the editor's own, and a body unless the outlet's text is all there is."""
+    for article in library.articles:
+        if not article.summary:
+            yield Problem(article.path, 1, "no summary", "add 2 or 3 sentences of your own", "warning")
+        if not article.body:
+            yield Problem(article.path, 1, "no body", "write the digest below the front matter", "warning")
+
+
+def check_vocabulary(library: Library) -> Iterator[Problem]:
+    """The agencies that lead an initiative are listed, so that its page can link to them."""
+    for term in library.vocabulary.terms.get(INITIATIVES.name, ()):
+        for name in (*((term.lead,) if term.lead else ()), *term.partners):
+            if not library.vocabulary.find(AGENCIES, name):
+                path = f"articles/vocabulary/{INITIATIVES.name}.yml"
+                yield Problem(path, 1, f"{term.name}: '{name}' is not listed", "add it to agencies.yml", "warning")
+
+
+RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
+    check_names,
+    check_addresses,
+    check_closed_facets,
+    check_events,
+    check_open_facets,
+    check_texts,
+    check_vocabulary,
+)
+
+
+def check(library: Library) -> list[Problem]:
+    """Give every problem that a rule sees."""
+    return sorted(problem for rule in RULES for problem in rule(library))
+
+

@@ -1,0 +1,100 @@
+"""Load and save the library."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+from newsclip.frontmatter import parse_article
+from newsclip.library import Library
+from newsclip.problem import Problem
+from newsclip.vocabulary import AGENCIES, FACETS, REGIONS, Term, Vocabulary, local_governments, parse_terms
+from newsclip.yamltext import Yaml, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsclip.model import Article
+
+VOCABULARY = "vocabulary"
+
+
+def load_library(folder: Path) -> tuple[Library, list[Problem]]:
+    """Load `articles/`; give what can be read, and every problem of what cannot."""
+    vocabulary, problems = load_vocabulary(folder / VOCABULARY)
+    articles: list[Article] = []
+    for path in sorted(folder.rglob("*.md")):
+        name = _name(path, folder)
+        text, faults = _read(path, name)
+        if text is not None:
+            article, faults = parse_article(text, name)
+            articles += [article] if article else []
+        problems += faults
+    return Library.of(articles, vocabulary), problems
+
+
+def load_vocabulary(folder: Path) -> tuple[Vocabulary, list[Problem]]:
+    """Load the vocabulary's files; a local government is an agency without being listed."""
+    problems: list[Problem] = []
+    terms: dict[str, tuple[Term, ...]] = {}
+    for facet in FACETS:
+        path = folder / f"{facet.name}.yml"
+        data, faults = _read_yaml(path, _name(path, folder.parent))
+        problems += faults
+        found: list[Term] = []
+        if not faults:
+            found, faults = parse_terms(facet, data, _name(path, folder.parent))
+            problems += faults
+        terms[facet.name] = tuple(found)
+    terms[AGENCIES.name] += tuple(local_governments(terms[REGIONS.name], terms[AGENCIES.name]))
+    synonyms, faults = _load_synonyms(folder / "synonyms.yml", folder.parent)
+    return Vocabulary(terms, synonyms), problems + faults
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: into a temporary file beside it, then in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)  # noqa: PTH101
+        os.replace(temporary, path)  # noqa: PTH105
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108
+        raise
+
+
+def _name(path: Path, folder: Path) -> str:
+    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+
+
+def _read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    try:
+        return path.read_text(encoding="utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [Problem(name, line, "the file is not UTF-8", "save it as UTF-8")]
+    except OSError as error:
+        return None, [Problem(name, 1, f"cannot be read ({error.strerror})", "check the file and its rights")]
+
+
+def _read_yaml(path: Path, name: str) -> tuple[Yaml, list[Problem]]:
+    text, problems = _read(path, name)
+    data = read_yaml(text or "")
+    problems += [Problem(name, fault.line, fault.what, fault.todo) for fault in data.faults]
+    return data, problems
+
+
+def _load_synonyms(path: Path, folder: Path) -> tuple[tuple[tuple[str, ...], ...], list[Problem]]:
+    name = _name(path, folder)
+    data, problems = _read_yaml(path, name)
+    groups = data.data if isinstance(data.data, list) else []
+    good: list[tuple[str, ...]] = []
+    for at, group in enumerate(groups):
+        if isinstance(group, list) and len(group) > 1 and all(isinstance(word, str) for word in group):
+            good.append(tuple(group))
+        else:
+            problems.append(Problem(name, data.lines.get((at,), 1), "not a group of words", "write [word, word, …]"))
+    return tuple(good), problems

@@ -1,0 +1,58 @@
+"""Between an article and the text of its file."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from newsclip.model import FRONT_MATTER, OWN_FIELDS, Article, front_matter
+from newsclip.problem import Problem
+from newsclip.schema import read_schema
+from newsclip.yamltext import read_yaml
+
+HANDLER = YAMLHandler()
+LINE_LENGTH = 4096  # long enough that a value keeps to one line: diffs and editors read it better
+
+
+def parse_article(text: str, path: str) -> tuple[Article | None, list[Problem]]:
+    """Read the text of an article's file; None, and every problem, where it is not an article."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    if not text.strip():
+        return None, [Problem(path, 1, "the file is empty", "write an article or delete the file")]
+    if not HANDLER.detect(text):
+        return None, [Problem(path, 1, "no front matter", "begin the file with a line '---'")]
+    try:
+        head, body = HANDLER.split(text)
+    except ValueError:
+        return None, [Problem(path, 1, "the front matter does not end", "close it with a line '---'")]
+    read = read_yaml(head)
+    if read.faults:
+        return None, [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
+    if not isinstance(read.data, dict):
+        return None, [Problem(path, 1, "the front matter has no keys", "write it as 'key: value' lines")]
+    problems = [
+        Problem(path, read.lines[(key,)], f"unknown key '{key}'", f"remove it; {key} is not front matter")
+        for key in OWN_FIELDS
+        if key in read.data
+    ]
+    if problems:
+        return None, problems
+    data = {**read.data, "body": body.strip(), "path": path, "lines": read.lines}
+    return read_schema(Article, data, read, path, FRONT_MATTER)
+
+
+def dump_article(article: Article) -> str:
+    """Give the text of an article's file: `parse_article` reads the same article from it."""
+    return dump_page(front_matter(article), article.body)
+
+
+def dump_page(meta: dict[str, object], body: str) -> str:
+    """Put front matter before a body; strings that YAML would read as something else are quoted."""
+    post = frontmatter.Post(body, handler=HANDLER, **meta)
+    dumped = frontmatter.dumps(
+        post, handler=HANDLER, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=LINE_LENGTH
+    )
+    return f"{dumped}\n"

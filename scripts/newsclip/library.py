@@ -1,0 +1,128 @@
+"""The library: all articles and the vocabulary, with what can be asked of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsclip.model import Article, Event
+
+
+@dataclass(frozen=True)
+class Library:
+    """Articles, newest first (by name within a day), and the vocabulary they are sorted by."""
+
+    articles: tuple[Article, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    @classmethod
+    def of(cls, articles: Iterable[Article], vocabulary: Vocabulary) -> Library:
+        """Sort the articles into a library."""
+        return cls(tuple(sorted(articles, key=lambda a: (-a.date.toordinal(), a.stem))), vocabulary)
+
+    def terms_of(self, article: Article, facet: Facet) -> tuple[Term, ...]:
+        """Give the terms of a facet that an article carries, in its order, each once."""
+        return tuple(dict.fromkeys(self.vocabulary.term(facet, name) for name in names(article, facet)))
+
+    @cached_property
+    def by_term(self) -> dict[str, tuple[Article, ...]]:
+        """Articles by the path of each term, newest first; a province also has its cities' articles."""
+        found: defaultdict[str, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            paths = {}
+            for facet in FACETS:
+                for term in self.terms_of(article, facet):
+                    paths[term.path] = paths[term.parent or term.path] = None
+            for path in paths:
+                found[path].append(article)
+        return {path: tuple(articles) for path, articles in found.items()}
+
+    @cached_property
+    def terms(self) -> dict[str, tuple[Term, ...]]:
+        """The terms of each facet: those of the vocabulary in its order, then the unlisted by name."""
+        terms = {facet.name: dict.fromkeys(self.vocabulary.terms.get(facet.name, ())) for facet in FACETS}
+        for facet in (AGENCIES, OUTLETS, REGIONS, INITIATIVES):
+            strange = {
+                term
+                for article in self.articles
+                for term in self.terms_of(article, facet)
+                if not term.known
+            }
+            terms[facet.name].update(dict.fromkeys(sorted(strange, key=lambda term: term.name)))
+        return {facet: tuple(found) for facet, found in terms.items()}
+
+    def articles_of(self, term: Term) -> tuple[Article, ...]:
+        """Give the articles of a term, newest first."""
+        return self.by_term.get(term.path, ())
+
+    def count(self, term: Term) -> int:
+        """Count the articles of a term."""
+        return len(self.articles_of(term))
+
+    def together(self, articles: Iterable[Article], facet: Facet, most: int = 12) -> list[tuple[Term, int]]:
+        """Give the terms of a facet that some articles carry, with in how many of them, most first."""
+        counts = Counter(term for article in articles for term in self.terms_of(article, facet))
+        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name))[:most]
+
+    @cached_property
+    def events(self) -> tuple[tuple[Event, Article], ...]:
+        """All events with the article each comes from, newest first."""
+        pairs = ((event, article) for article in self.articles for event in article.events)
+        return tuple(sorted(pairs, key=lambda pair: (pair[0].date, pair[1].stem, pair[0].text), reverse=True))
+
+    @cached_property
+    def events_by_tag(self) -> dict[str, tuple[tuple[Event, Article], ...]]:
+        """Events by the path of the initiative they name, newest first."""
+        found: defaultdict[str, list[tuple[Event, Article]]] = defaultdict(list)
+        for event, article in self.events:
+            if event.tag:
+                found[self.vocabulary.term(INITIATIVES, event.tag).path].append((event, article))
+        return {path: tuple(pairs) for path, pairs in found.items()}
+
+    @cached_property
+    def by_month(self) -> dict[str, tuple[Article, ...]]:
+        """Articles by month (YYYY-MM), newest month first."""
+        months: defaultdict[str, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            months[f"{article.date:%Y-%m}"].append(article)
+        return {month: tuple(articles) for month, articles in months.items()}
+
+    @cached_property
+    def _place(self) -> dict[tuple[str, str], int]:
+        return {(path, a.stem): at for path, articles in self.by_term.items() for at, a in enumerate(articles)}
+
+    def related(self, article: Article, most: int = 5, window: int = 15) -> list[Article]:
+        """Give the articles that share the rarest terms with this one, the nearest in time first among equals.
+
+        Only the `window` articles before and after it on each term's page are looked at, so that
+        the cost for a library grows with the number of articles and not with its square.
+        """
+        scores: Counter[Article] = Counter()
+        for facet in (INITIATIVES, REGIONS, AGENCIES):
+            for term in self.terms_of(article, facet):
+                shelf = self.articles_of(term)
+                at = self._place[term.path, article.stem]
+                for other in shelf[max(0, at - window) : at + window + 1]:
+                    scores[other] += _weight(len(shelf))
+        del scores[article]
+        days = article.date.toordinal()
+        ranked = sorted(scores.items(), key=lambda p: (-p[1], abs(p[0].date.toordinal() - days), p[0].stem))
+        return [other for other, _ in ranked[:most]]
+
+
+def _weight(shelf: int) -> int:
+    # Whole numbers keep the order the same on every machine: a term of 2 articles weighs 500, of 500 it weighs 2.
+    return 1000 // shelf
+
+
+def names(article: Article, facet: Facet) -> tuple[str, ...]:
+    """Give the names of a facet as the article's front matter writes them."""
+    value = getattr(article, facet.key)
+    return (value,) if isinstance(value, str) else value

@@ -1,0 +1,92 @@
+"""The MkDocs plugin: thin hooks that hand the generated pages over. Only this file knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config import base, config_options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, InclusionLevel
+
+from newsclip.check import check
+from newsclip.disk import load_library
+from newsclip.library import Library
+from newsclip.problem import errors, warnings
+from newsclip.views import Site, build_views
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = logging.getLogger("mkdocs.plugins.newsclip")
+
+
+class NewsclipConfig(base.Config):
+    """What `mkdocs.yml` may say below `newsclip:`."""
+
+    articles_dir = config_options.Type(str, default="articles")
+    per_page = config_options.Type(int, default=30)
+    newest = config_options.Type(int, default=12)
+
+
+class NewsclipPlugin(BasePlugin[NewsclipConfig]):
+    """Adds a page for each article, term and month to the site."""
+
+    library: Library = Library()
+    serving: bool = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether an editor is looking: only a preview shows withheld bodies."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reload the site when an article or a vocabulary file changes."""
+        folder = str(self._folder(config))
+        if folder not in config.watch:
+            config.watch.append(folder)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load and check the library before MkDocs empties the site: bad content leaves the old site standing."""
+        self.library, problems = load_library(self._folder(config))
+        problems += check(self.library)
+        for problem in warnings(problems):
+            log.warning("%s", problem)
+        if bad := errors(problems):
+            raise PluginError("\n".join(["the articles have errors:", *(str(problem) for problem in bad)]))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages."""
+        site = Site(
+            name=config.site_name,
+            description=config.site_description or "",
+            per_page=self.config.per_page,
+            newest=self.config.newest,
+            preview=self.serving,
+        )
+        for path, text in build_views(self.library, site).items():
+            file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+            if path.startswith("articles/"):
+                file.edit_uri = f"../{path}"
+            files.append(file)
+        return files
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+    ) -> TemplateContext:
+        """Light the tab under which a generated page stands, and date the page by its newest article."""
+        newest = self.library.articles[0].date.isoformat() if self.library.articles else "1970-01-01"
+        page.update_date = str(page.meta.get("updated", newest))
+        for item in nav.items:
+            if item.is_page and item.url not in ("", "./"):
+                item.active = page.url.startswith(item.url)
+        return context
+
+    def _folder(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or ".").resolve().parent / self.config.articles_dir

@@ -1,0 +1,74 @@
+"""Read plain data into a schema and say every problem with its line and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from newsclip.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsclip.yamltext import Loc, Yaml
+
+T = TypeVar("T")
+
+_adapter = lru_cache(maxsize=None)(TypeAdapter)
+
+
+def read_schema(
+    schema: type[T], data: object, read: Yaml, path: str, keys: Iterable[str], at: Loc = ()
+) -> tuple[T | None, list[Problem]]:
+    """Give the object that `data` describes, or None with all that is wrong.
+
+    `data` stands at `at` in the YAML that was read; `keys` are the names that a typo may have meant.
+    """
+    try:
+        return _adapter(schema).validate_python(data), []
+    except ValidationError as error:
+        return None, [_problem(item, read, path, tuple(keys), at) for item in error.errors(include_url=False)]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the known word that a typo most likely meant, or nothing."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give the question that helps with a misspelt word, ready to stand at the head of a sentence."""
+    found = nearest(word, known)
+    return f"did you mean '{found}'? " if found else ""
+
+
+def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -> Problem:  # noqa: ANN401
+    loc: Loc = tuple(item["loc"])
+    key = ".".join(str(part) for part in loc)
+    match item["type"]:
+        case "newsclip":
+            what, todo = item["ctx"]["what"], item["ctx"]["todo"]
+            if key:
+                what = f"{key}: {what}"
+        case "missing":
+            what, todo = f"'{loc[-1]}' is missing", f"add '{loc[-1]}: …'"
+            loc = loc[:-1]
+        case "unexpected_keyword_argument":
+            hint = did_you_mean(str(loc[-1]), keys)
+            what, todo = f"unknown key '{loc[-1]}'", f"{hint}use one of {', '.join(keys)}"
+        case "literal_error":
+            what, todo = f"{key}: '{item['input']}' is not known", f"use one of {item['ctx']['expected']}"
+        case "dataclass_type" | "dataclass_exact_type":
+            what, todo = f"{key}: a mapping is expected here", "write it as 'key: value' pairs"
+        case _:
+            what, todo = f"{key}: {item['msg']}", "see the guide for editors"
+    return Problem(path, _line(read, (*at, *loc)), what, todo)
+
+
+def _line(read: Yaml, loc: Loc) -> int:
+    while loc and loc not in read.lines:
+        loc = loc[:-1]
+    return read.lines.get(loc, 1)

@@ -1,0 +1,281 @@
+"""Views: every generated page as Markdown text, from the library alone."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from newsclip.bodies import render_body
+from newsclip.days import korean_day, korean_partial
+from newsclip.frontmatter import dump_page
+from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from newsclip.library import Library
+    from newsclip.model import Article
+
+RIGHTS_LABELS = {
+    "digest": "이 글은 편집자가 사실만 추려 새로 쓴 요약입니다. 기사 원문의 권리는 매체에 있습니다.",
+    "own": "이 글은 이 사이트가 직접 쓴 글입니다.",
+    "licensed": "매체의 허락을 받아 본문을 싣습니다.",
+    "kogl-1": "공공누리 제1유형(출처표시)에 따라 본문을 싣습니다.",
+    "kogl-2": "공공누리 제2유형(출처표시·상업적 이용금지)에 따라 본문을 싣습니다.",
+    "kogl-3": "공공누리 제3유형(출처표시·변경금지)에 따라 본문을 싣습니다.",
+    "kogl-4": "공공누리 제4유형(출처표시·상업적 이용금지·변경금지)에 따라 본문을 싣습니다.",
+    "unreviewed": "본문은 매체의 저작물이므로 싣지 않습니다. 원문 보기에서 읽을 수 있습니다.",
+}
+DATE_BASIS_LABELS = {
+    "stamped": "기사에 적힌 날짜",
+    "event": "기사에 나온 행사일을 따른 날짜",
+    "editor": "편집자가 확인한 날짜",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """What views need to know of the site: its name, its one line, and how much a page holds."""
+
+    name: str
+    description: str = ""
+    per_page: int = 30
+    newest: int = 12
+    preview: bool = False  # a preview shows withheld bodies to the editor
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list that is split: articles, and the way to the pages beside it."""
+
+    articles: Sequence[Article]
+    number: int
+    pages: int
+    base: str  # address of the first page, relative to the site's root
+
+    def address(self, number: int) -> str:
+        """Give the address of a page of this list."""
+        return self.base if number == 1 else f"{self.base}page/{number}/"
+
+    @property
+    def near(self) -> list[int]:
+        """The pages that a pager names: first, last and the neighbours; their number is bounded."""
+        wanted = {1, self.pages, *range(self.number - 2, self.number + 3)}
+        return sorted(number for number in wanted if 1 <= number <= self.pages)
+
+
+@dataclass
+class Views:
+    """Builds the pages of one library."""
+
+    library: Library
+    site: Site
+    env: jinja2.Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the templates."""
+        self.env = environment()
+        self.env.globals |= {
+            "site": self.site,
+            "library": self.library,
+            "facets": FACETS,
+            "INITIATIVES": INITIATIVES,
+            "REGIONS": REGIONS,
+            "AGENCIES": AGENCIES,
+            "OUTLETS": OUTLETS,
+        }
+
+    def build(self) -> dict[str, str]:
+        """Give every page's text by its path below `docs/`."""
+        pages: dict[str, str] = {}
+        for builder in (self._home, self._articles, self._terms, self._indexes, self._archive):
+            for path, text in builder():
+                pages[path] = text
+        return pages
+
+    def _page(self, address: str, template: str, title: str, day: dt.date | None, **context: Any) -> tuple[str, str]:  # noqa: ANN401
+        path = f"{address}index.md" if not address.startswith("articles/") else f"{address.rstrip('/')}.md"
+        html = self.env.get_template(template).render(
+            here=address, title=title, href=lambda to: relative(address, to), **context
+        )
+        meta: dict[str, object] = {
+            # MkDocs' templates do not escape: what stands here goes into the page as it is.
+            "title": str(escape(title)),
+            "description": str(escape(context.get("description") or self.site.description)),
+            "hide": ["navigation", "toc"],
+        }
+        if day:
+            meta["updated"] = day.isoformat()
+        return path, dump_page(meta, html)
+
+    @property
+    def newest_day(self) -> dt.date | None:
+        """The day of the newest article."""
+        return self.library.articles[0].date if self.library.articles else None
+
+    def _home(self) -> Iterator[tuple[str, str]]:
+        yield self._page(
+            "",
+            "home.md",
+            self.site.name,
+            self.newest_day,
+            articles=self.library.articles[: self.site.newest],
+            newest_day=self.newest_day,
+            events=self.library.events[:8],
+            initiatives=self._ranked(INITIATIVES)[:15],
+            provinces=[(term, n) for term, n in self._ranked(REGIONS) if not term.parent],
+            months=[(month, len(articles)) for month, articles in self.library.by_month.items()][:12],
+        )
+
+    def _ranked(self, facet: Facet) -> list[tuple[Term, int]]:
+        counted = ((term, self.library.count(term)) for term in self.library.terms[facet.name])
+        return sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
+
+    def _articles(self) -> Iterator[tuple[str, str]]:
+        articles = self.library.articles
+        for at, article in enumerate(articles):
+            shown = article.publishes_body or self.site.preview
+            yield self._page(
+                article.page,
+                "article.md",
+                article.title,
+                article.date,
+                article=article,
+                description=article.summary,
+                body=Markup(render_body(article.body)) if shown else "",  # noqa: S704 - cleaned by render_body
+                rights=RIGHTS_LABELS[article.rights],
+                date_basis=DATE_BASIS_LABELS[article.date_basis],
+                related=self.library.related(article),
+                newer=articles[at - 1] if at else None,
+                older=articles[at + 1] if at + 1 < len(articles) else None,
+            )
+
+    def _terms(self) -> Iterator[tuple[str, str]]:
+        for facet in FACETS:
+            for term in self.library.terms[facet.name]:
+                articles = self.library.articles_of(term)
+                if articles or facet is INITIATIVES:
+                    yield from self._term(facet, term, articles)
+
+    def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+        parts = [
+            (part, self.library.count(part))
+            for part in self.library.terms[facet.name]
+            if part.parent == term.path and self.library.count(part)
+        ]
+        for page in self._split(articles, term.path):
+            yield self._page(
+                page.address(page.number),
+                "term.md",
+                term.name if page.number == 1 else f"{term.name} ({page.number}쪽)",
+                articles[0].date if articles else None,
+                facet=facet,
+                term=term,
+                page=page,
+                total=len(articles),
+                parts_of=parts,
+                parent=self.library.vocabulary.at(term.parent) if term.parent else None,
+                events=self.library.events_by_tag.get(term.path, ())[:40],
+                description=term.description,
+                together=[
+                    (other, self.library.together(articles, other))
+                    for other in FACETS
+                    if other is not facet
+                ],
+            )
+
+    def _split(self, articles: Sequence[Article], base: str) -> Iterator[Page]:
+        size = self.site.per_page
+        pages = max(1, -(-len(articles) // size))
+        for number in range(1, pages + 1):
+            yield Page(articles[(number - 1) * size : number * size], number, pages, base)
+
+    def _indexes(self) -> Iterator[tuple[str, str]]:
+        for facet in FACETS:
+            terms = self.library.terms[facet.name]
+            counts = {term.path: self.library.count(term) for term in terms}
+            shown = [term for term in terms if counts[term.path] or facet is INITIATIVES]
+            yield self._page(
+                f"{facet.name}/",
+                "facet.md",
+                facet.label,
+                self.newest_day,
+                facet=facet,
+                counts=counts,
+                terms=sorted(shown, key=lambda term: -counts[term.path]),
+                provinces=[term for term in terms if not term.parent],
+                cities={
+                    term.path: [city for city in shown if city.parent == term.path]
+                    for term in shown
+                    if not term.parent
+                },
+                kinds=_grouped(shown, counts),
+            )
+
+    def _archive(self) -> Iterator[tuple[str, str]]:
+        months = self.library.by_month
+        years = Counter(month[:4] for month, articles in months.items() for _ in articles)
+        most = max((len(articles) for articles in months.values()), default=1)
+        yield self._page(
+            "archive/", "archive.md", "보관함", self.newest_day, years=years, months=months, most=most, year=None
+        )
+        for year in years:
+            inside = {month: articles for month, articles in months.items() if month.startswith(year)}
+            day = next(iter(inside.values()))[0].date
+            yield self._page(
+                f"archive/{year}/", "archive.md", f"{year}년", day, years=years, months=inside, most=most, year=year
+            )
+        for month, articles in months.items():
+            year, number = month.split("-")
+            for page in self._split(articles, f"archive/{year}/{number}/"):
+                title = f"{year}년 {int(number)}월" + (f" ({page.number}쪽)" if page.number > 1 else "")
+                address = page.address(page.number)
+                yield self._page(
+                    address, "month.md", title, articles[0].date, page=page, total=len(articles), year=year
+                )
+
+
+def _grouped(terms: Sequence[Term], counts: dict[str, int]) -> list[tuple[str, list[Term]]]:
+    groups: dict[str, list[Term]] = {}
+    for term in sorted(terms, key=lambda term: (-counts[term.path], term.name)):
+        groups.setdefault(term.kind or "기타", []).append(term)
+    return sorted(groups.items(), key=lambda group: (group[0] == "기타", -sum(counts[t.path] for t in group[1])))
+
+
+def build_views(library: Library, site: Site) -> dict[str, str]:
+    """Give the Markdown text of every generated page, by its path below `docs/`."""
+    return Views(library, site).build()
+
+
+def relative(here: str, there: str) -> str:
+    """Give the address of a page of the site as a page elsewhere on it links to it."""
+    if there.startswith("#"):
+        return there
+    path = posixpath.relpath(f"/{there}", f"/{here}")
+    return f"{path}/" if there.endswith("/") or not there else path
+
+
+def split_fact(fact: str) -> tuple[str, str]:
+    """Split 'label: value' at its first colon; a fact without one has no label."""
+    label, colon, value = fact.partition(": ")
+    return (label.strip(), value.strip()) if colon else ("", fact)
+
+
+def environment() -> jinja2.Environment:
+    """Give the templates' environment: everything is escaped unless it says otherwise."""
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("newsclip"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {"day": korean_day, "partial": korean_partial, "fact": split_fact}
+    return env

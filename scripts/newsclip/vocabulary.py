@@ -1,0 +1,248 @@
+"""The known values of each facet, and how a name finds its term."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass as plain_dataclass
+from dataclasses import field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BeforeValidator
+from pydantic.dataclasses import dataclass
+
+from newsclip.model import STRICT, Day, Line, Lines, PartialDay, fault, listed
+from newsclip.problem import Problem
+from newsclip.schema import did_you_mean, read_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclip.yamltext import Loc, Yaml
+
+
+@plain_dataclass(frozen=True)
+class Facet:
+    """One way to sort articles: its folder on the site, its key in front matter, its Korean name."""
+
+    name: str
+    key: str
+    label: str
+    closed: bool
+    keys: tuple[str, ...]
+
+
+INITIATIVES = Facet(
+    "initiatives", "tags", "사업", closed=True,
+    keys=("name", "slug", "aliases", "lead", "partners", "since", "status", "description"),
+)  # fmt: skip
+REGIONS = Facet(
+    "regions", "region", "지역", closed=True,
+    keys=("name", "slug", "code", "since", "aliases", "former", "parts"),
+)  # fmt: skip
+AGENCIES = Facet(
+    "agencies", "agency", "기관", closed=False,
+    keys=("name", "slug", "kind", "aliases", "former", "description"),
+)  # fmt: skip
+OUTLETS = Facet("outlets", "outlet", "매체", closed=False, keys=("name", "slug", "hosts", "aliases"))
+FACETS = (INITIATIVES, REGIONS, AGENCIES, OUTLETS)
+
+LOCAL_GOVERNMENT = "지방자치단체"
+
+
+def _slug(value: object) -> str:
+    text = str(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise fault(f"'{text}' is not a slug", "use lower-case ASCII letters, digits and single hyphens")
+    return text
+
+
+Slug = Annotated[str, BeforeValidator(_slug)]
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Former:
+    """A name that a term bore until a day; for regions also the unit's code then."""
+
+    name: Line
+    code: Line | None = None
+    since: Day | None = None
+    until: Day | None = None
+    aliases: Lines = ()
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Term:
+    """One known value of a facet. `path` is its page on the site, `parent` the path of its province."""
+
+    name: Line
+    slug: Slug
+    aliases: Lines = ()
+    former: Annotated[tuple[Former, ...], BeforeValidator(listed)] = ()
+    description: Line | None = None
+    code: Line | None = None
+    since: PartialDay | None = None
+    kind: Line | None = None
+    lead: Line | None = None
+    partners: Lines = ()
+    status: Line | None = None
+    hosts: Lines = ()
+    parts: Annotated[tuple[Term, ...], BeforeValidator(listed)] = ()
+    path: str = ""
+    parent: str = ""
+    short: str = ""
+    known: bool = True
+
+    def __hash__(self) -> int:
+        """Hash by the page: it is unique, and shorter than the whole term."""
+        return hash(self.path)
+
+
+def fold(name: str) -> str:
+    """Give the form in which names are compared: NFKC, lower case, one kind of middle dot, no spaces."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"\s+", "", re.sub(r"[·․‧ㆍ・•∙]", "·", text))
+
+
+@plain_dataclass(frozen=True)
+class Vocabulary:
+    """All terms by facet, in the order of their files, a province before its cities."""
+
+    terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    def find(self, facet: Facet, name: str) -> Term | None:
+        """Give the term that an official, former or other accepted name means, or None."""
+        return self._names[facet.name].get(fold(name))
+
+    def official(self, facet: Facet, name: str) -> Term | None:
+        """Give the term whose official or former name this is, letter for letter but for spaces and dots."""
+        return self._official[facet.name].get(fold(name))
+
+    def term(self, facet: Facet, name: str) -> Term:
+        """Give the known term, or one made for an unknown name of an open facet."""
+        return self.find(facet, name) or unlisted(facet, name)
+
+    def at(self, path: str) -> Term | None:
+        """Give the term whose page stands at this path."""
+        return self._paths.get(path)
+
+    def suggestion(self, facet: Facet, name: str) -> str:
+        """Give 'did you mean …? ' for a name that no term has, or nothing."""
+        known = self.find(facet, name)
+        if known:
+            return f"did you mean '{known.name}'? "
+        return did_you_mean(name, (term.name for term in self.terms.get(facet.name, ())))
+
+    @cached_property
+    def _official(self) -> dict[str, dict[str, Term]]:
+        names: dict[str, dict[str, Term]] = {}
+        for facet in FACETS:
+            table = names.setdefault(facet.name, {})
+            for term in self.terms.get(facet.name, ()):
+                table.setdefault(fold(term.name), term)
+            for term in self.terms.get(facet.name, ()):
+                for former in term.former:
+                    table.setdefault(fold(former.name), term)
+        return names
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, Term]]:
+        names = {facet: dict(table) for facet, table in self._official.items()}
+        for facet, terms in self.terms.items():
+            for term in terms:
+                for alias in (*term.aliases, *(alias for former in term.former for alias in former.aliases)):
+                    names[facet].setdefault(fold(alias), term)
+        return names
+
+    @cached_property
+    def _paths(self) -> dict[str, Term]:
+        return {term.path: term for terms in self.terms.values() for term in terms}
+
+
+def unlisted(facet: Facet, name: str) -> Term:
+    """Make a term for a name that no vocabulary file has; its address is a hash until somebody lists it."""
+    slug = f"unlisted-{hashlib.sha256(fold(name).encode()).hexdigest()[:8]}"
+    return Term(name=name, slug=slug, path=f"{facet.name}/{slug}/", short=name, known=False)
+
+
+def parse_terms(facet: Facet, read: Yaml, path: str) -> tuple[list[Term], list[Problem]]:
+    """Read one vocabulary file into terms, and name each entry that is wrong."""
+    if not isinstance(read.data, list):
+        return [], [Problem(path, 1, "not a list of terms", "write each term as '- name: …'")]
+    terms: list[Term] = []
+    problems: list[Problem] = []
+    names: dict[str, str] = {}
+    for at, item in enumerate(read.data):
+        strange = list(_unknown_keys(facet, item, (at,), read, path))
+        term, faults = (None, strange) if strange else read_schema(Term, item, read, path, facet.keys, (at,))
+        problems += faults
+        for placed in _placed(facet, term) if term else ():
+            problems += _clashes(facet, placed, names, read.lines.get((at,), 1), path)
+            terms.append(placed)
+    return terms, problems
+
+
+def _unknown_keys(facet: Facet, item: Any, loc: Loc, read: Yaml, path: str) -> Iterator[Problem]:  # noqa: ANN401
+    if not isinstance(item, dict):
+        return
+    for key in item:
+        if key not in facet.keys:
+            todo = f"{did_you_mean(key, facet.keys)}use one of {', '.join(facet.keys)}"
+            yield Problem(path, read.lines.get((*loc, key), 1), f"unknown key '{key}'", todo)
+    if isinstance(parts := item.get("parts"), list):
+        for at, part in enumerate(parts):
+            yield from _unknown_keys(facet, part, (*loc, "parts", at), read, path)
+
+
+def _placed(facet: Facet, term: Term) -> Iterator[Term]:
+    path = f"{facet.name}/{term.slug}/"
+    yield replace(term, path=path, short=term.name, parts=())
+    for part in term.parts:
+        # A former name with a space in it already says its province.
+        old = [f if " " in f.name else replace(f, name=f"{term.name} {f.name}") for f in part.former]
+        old += [replace(f, name=f"{f.name} {part.name}", code=None, aliases=()) for f in term.former]
+        yield replace(
+            part,
+            name=f"{term.name} {part.name}",
+            short=part.name,
+            path=f"{path}{part.slug}/",
+            parent=path,
+            former=tuple(old),
+        )
+
+
+def _clashes(facet: Facet, term: Term, names: dict[str, str], line: int, path: str) -> Iterator[Problem]:
+    words = [("address", term.path), ("name", fold(term.name))]
+    if facet is not REGIONS:  # short names of cities repeat across provinces; context settles them
+        words += [("alias", fold(alias)) for alias in term.aliases]
+    for kind, word in words:
+        if word in names and (kind != "alias" or names[word] != term.name):
+            yield Problem(path, line, f"the {kind} '{word}' of '{term.name}' is taken by '{names[word]}'", "change one")
+        names.setdefault(word, term.name)
+
+
+def local_governments(regions: Iterable[Term], agencies: Iterable[Term]) -> list[Term]:
+    """Make an agency of each region that is not listed as one: its government.
+
+    A name that several provinces share (중구, 고성군) keeps its province.
+    """
+    regions = [term for term in regions if term.code or term.parent]
+    shared = Counter(term.short for term in regions)
+    taken = {fold(term.name) for term in agencies}
+    made = []
+    for term in regions:
+        name = term.short if shared[term.short] == 1 else term.name
+        if fold(name) in taken:
+            continue
+        slug = "-".join(term.path.strip("/").split("/")[1:])
+        aliases = [alias for alias in term.aliases if alias.endswith(("시", "군", "구", "도"))]
+        aliases += [term.name] if name != term.name else []
+        path = f"{AGENCIES.name}/{slug}/"
+        made.append(
+            replace(term, name=name, slug=slug, aliases=tuple(aliases), kind=LOCAL_GOVERNMENT, short=name, path=path, parent="")
+        )
+    return made

@@ -1,0 +1,85 @@
+"""YAML as text: every scalar a string, every value with its line, nothing executed and nothing guessed.
+
+YAML 1.1 reads `no` as false, `12:30` as 750 and `2025-02-30` as an exception. The schemas here know
+what each value is, so the reader leaves scalars as they are written and only the schema converts them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Loc = tuple[str | int, ...]
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML without libyaml reads the same, slower
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place in a YAML text that cannot be read."""
+
+    line: int
+    what: str
+    todo: str
+
+
+@dataclass
+class Yaml:
+    """What a YAML text holds: `data` of str, None, list and dict; the line of each value by its location."""
+
+    data: Any = None
+    lines: dict[Loc, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_yaml(text: str, first_line: int = 1) -> Yaml:
+    """Read one YAML document; `first_line` is the line of the file on which the text begins."""
+    read = Yaml()
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        what = f"not valid YAML ({error.problem or error.context})"
+        read.faults.append(Fault(line, what, "check quotes, colons and indentation on this line and the one above"))
+        return read
+    except (yaml.YAMLError, ValueError) as error:
+        read.faults.append(
+            Fault(first_line, f"not valid YAML ({error})", "remove the control characters")
+        )
+        return read
+    if node is not None:
+        read.data = _value(node, (), first_line, read, set())
+    return read
+
+
+def _value(node: yaml.Node, loc: Loc, first_line: int, read: Yaml, seen: set[int]) -> Any:  # noqa: ANN401
+    line = node.start_mark.line + first_line
+    read.lines[loc] = line
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+    if id(node) in seen or len(loc) > MAX_DEPTH:
+        read.faults.append(Fault(line, "a YAML alias or too deep a nesting", "write the value out"))
+        return None
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*loc, at), first_line, read, seen) for at, item in enumerate(node.value)]
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key_line = key_node.start_mark.line + first_line
+        if not isinstance(key_node, yaml.ScalarNode):
+            read.faults.append(Fault(key_line, "a key that is not a word", "quote the value"))
+            continue
+        key = str(key_node.value)
+        if key in data:
+            read.faults.append(Fault(key_line, f"the key '{key}' stands here twice", "keep one of them"))
+        data[key] = _value(value_node, (*loc, key), first_line, read, seen)
+        read.lines[(*loc, key)] = key_line
+    return data
