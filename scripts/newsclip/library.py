@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term, Vocabulary
+from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, REGIONS, Facet, Term, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,17 @@ class Library:
 
     def terms_of(self, article: Article, facet: Facet) -> tuple[Term, ...]:
         """Give the terms of a facet that an article carries, in its order, each once."""
-        return tuple(dict.fromkeys(self.vocabulary.term(facet, name) for name in names(article, facet)))
+        return self._terms_of[article.path, facet.name]
+
+    @cached_property
+    def _terms_of(self) -> dict[tuple[str, str], tuple[Term, ...]]:
+        return {
+            (article.path, facet.name): tuple(
+                dict.fromkeys(self.vocabulary.term(facet, name) for name in names(article, facet))
+            )
+            for article in self.articles
+            for facet in FACETS
+        }
 
     @cached_property
     def by_term(self) -> dict[str, tuple[Article, ...]]:
@@ -47,16 +57,21 @@ class Library:
     @cached_property
     def terms(self) -> dict[str, tuple[Term, ...]]:
         """The terms of each facet: those of the vocabulary in its order, then the unlisted by name."""
-        terms = {facet.name: dict.fromkeys(self.vocabulary.terms.get(facet.name, ())) for facet in FACETS}
-        for facet in (AGENCIES, OUTLETS, REGIONS, INITIATIVES):
-            strange = {
-                term
-                for article in self.articles
-                for term in self.terms_of(article, facet)
-                if not term.known
-            }
-            terms[facet.name].update(dict.fromkeys(sorted(strange, key=lambda term: term.name)))
-        return {facet: tuple(found) for facet, found in terms.items()}
+        terms: dict[str, tuple[Term, ...]] = {}
+        for facet in FACETS:
+            carried = {term for article in self.articles for term in self.terms_of(article, facet)}
+            strange = sorted((term for term in carried if not term.known), key=lambda term: term.name)
+            terms[facet.name] = (*self.vocabulary.terms.get(facet.name, ()), *strange)
+        return terms
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[Term, ...]]:
+        """The cities of each province, by its path."""
+        found: defaultdict[str, list[Term]] = defaultdict(list)
+        for term in self.terms[REGIONS.name]:
+            if term.parent:
+                found[term.parent].append(term)
+        return {path: tuple(terms) for path, terms in found.items()}
 
     def articles_of(self, term: Term) -> tuple[Article, ...]:
         """Give the articles of a term, newest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -164,11 +165,7 @@ class Views:
                     yield from self._term(facet, term, articles)
 
     def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
-        parts = [
-            (part, self.library.count(part))
-            for part in self.library.terms[facet.name]
-            if part.parent == term.path and self.library.count(part)
-        ]
+        parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
         for page in self._split(articles, term.path):
             yield self._page(
                 page.address(page.number),
@@ -179,7 +176,8 @@ class Views:
                 term=term,
                 page=page,
                 total=len(articles),
-                parts_of=parts,
+                parts_of=[pair for pair in parts if pair[1]],
+                other_names=other_names(term),
                 parent=self.library.vocabulary.at(term.parent) if term.parent else None,
                 events=self.library.events_by_tag.get(term.path, ())[:40],
                 description=term.description,
@@ -259,6 +257,21 @@ def relative(here: str, there: str) -> str:
         return there
     path = posixpath.relpath(f"/{there}", f"/{here}")
     return f"{path}/" if there.endswith("/") or not there else path
+
+
+def other_names(term: Term, most: int = 6) -> list[str]:
+    """Give the names a reader may know a term by, without those that differ only in spaces and punctuation."""
+    seen = {_bare(term.name)}
+    found = []
+    for alias in term.aliases:
+        if _bare(alias) not in seen:
+            seen.add(_bare(alias))
+            found.append(alias)
+    return found[:most]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def split_fact(fact: str) -> tuple[str, str]:

@@ -202,9 +202,10 @@ def _placed(facet: Facet, term: Term) -> Iterator[Term]:
     path = f"{facet.name}/{term.slug}/"
     yield replace(term, path=path, short=term.name, parts=())
     for part in term.parts:
-        # A former name with a space in it already says its province.
+        # A former name with a space in it says its province; without one such, the part had its province's names.
         old = [f if " " in f.name else replace(f, name=f"{term.name} {f.name}") for f in part.former]
-        old += [replace(f, name=f"{f.name} {part.name}", code=None, aliases=()) for f in term.former]
+        if not any(" " in former.name for former in part.former):
+            old += [replace(f, name=f"{f.name} {part.name}", code=None, aliases=()) for f in term.former]
         yield replace(
             part,
             name=f"{term.name} {part.name}",
