@@ -199,6 +199,8 @@ class Views:
             terms = self.library.terms[facet.name]
             counts = {term.path: self.library.count(term) for term in terms}
             shown = [term for term in terms if counts[term.path] or facet is INITIATIVES]
+            ranked = sorted(((term, counts[term.path]) for term in shown), key=lambda pair: -pair[1])
+            provinces = [term for term in terms if not term.parent]
             yield self._page(
                 f"{facet.name}/",
                 "facet.md",
@@ -206,14 +208,14 @@ class Views:
                 self.newest_day,
                 facet=facet,
                 counts=counts,
-                terms=sorted(shown, key=lambda term: -counts[term.path]),
-                provinces=[term for term in terms if not term.parent],
+                ranked=ranked,
+                provinces=provinces,
                 cities={
-                    term.path: [city for city in shown if city.parent == term.path]
-                    for term in shown
-                    if not term.parent
+                    province.path: [pair for pair in ranked if pair[0].parent == province.path]
+                    for province in provinces
+                    if facet is REGIONS and counts[province.path]
                 },
-                kinds=_grouped(shown, counts),
+                kinds=_by_kind(ranked),
             )
 
     def _archive(self) -> Iterator[tuple[str, str]]:
@@ -239,11 +241,12 @@ class Views:
                 )
 
 
-def _grouped(terms: Sequence[Term], counts: dict[str, int]) -> list[tuple[str, list[Term]]]:
-    groups: dict[str, list[Term]] = {}
-    for term in sorted(terms, key=lambda term: (-counts[term.path], term.name)):
-        groups.setdefault(term.kind or "기타", []).append(term)
-    return sorted(groups.items(), key=lambda group: (group[0] == "기타", -sum(counts[t.path] for t in group[1])))
+def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[Term, int]]]]:
+    """Group terms by their kind: the kind with the most articles first, what has none last."""
+    groups: dict[str, list[tuple[Term, int]]] = {}
+    for term, count in ranked:
+        groups.setdefault(term.kind or "기타", []).append((term, count))
+    return sorted(groups.items(), key=lambda group: (group[0] == "기타", -sum(count for _, count in group[1])))
 
 
 def build_views(library: Library, site: Site) -> dict[str, str]:
