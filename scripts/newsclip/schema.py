@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,7 +16,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_adapter = lru_cache(maxsize=None)(TypeAdapter)
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}  # making one compiles the schema
+
+
+def _adapter(schema: type[T]) -> TypeAdapter[T]:
+    if schema not in _ADAPTERS:
+        _ADAPTERS[schema] = TypeAdapter(schema)
+    return _ADAPTERS[schema]
 
 
 def read_schema(
