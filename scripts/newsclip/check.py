@@ -50,7 +50,7 @@ def check_closed_facets(library: Library) -> Iterator[Problem]:
             for at, name in enumerate(names(article, facet)):
                 if not library.vocabulary.official(facet, name):
                     hint = library.vocabulary.suggestion(facet, name)
-                    todo = f"{hint}The list is articles/vocabulary/{facet.name}.yml"
+                    todo = f"{hint}the list is articles/vocabulary/{facet.name}.yml"
                     line = article.line(facet.key, at)
                     yield Problem(article.path, line, f"{facet.key}: unknown '{name}'", todo)
 

@@ -53,13 +53,20 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Load and check the library before MkDocs empties the site: bad content leaves the old one."""
+        """Load and check the library before MkDocs empties the site: bad content leaves the old one.
+
+        A preview goes on with what can be read and lists the errors on its pages.
+        """
         self.library, problems = load_library(self._folder(config))
         problems += check(self.library)
         for problem in warnings(problems):
             log.warning("%s", problem)
-        if bad := errors(problems):
-            raise PluginError("\n".join(["the articles have errors:", *(str(problem) for problem in bad)]))
+        bad = [str(problem) for problem in errors(problems)]
+        if bad and not self.serving:
+            raise PluginError("\n".join(["the articles have errors:", *bad]))
+        for line in bad:
+            log.error("%s", line)
+        config.extra["problems"] = bad
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages."""

@@ -16,7 +16,7 @@ from pydantic.dataclasses import dataclass
 
 from newsclip.model import STRICT, Day, Line, Lines, PartialDay, fault, listed
 from newsclip.problem import Problem
-from newsclip.schema import did_you_mean, read_schema
+from newsclip.schema import did_you_mean, read_schema, unknown_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -195,8 +195,7 @@ def _unknown_keys(facet: Facet, item: Any, loc: Loc, read: Yaml, path: str) -> I
         return
     for key in item:
         if key not in facet.keys:
-            todo = f"{did_you_mean(key, facet.keys)}use one of {', '.join(facet.keys)}"
-            yield Problem(path, read.lines.get((*loc, key), 1), f"unknown key '{key}'", todo)
+            yield Problem(path, read.lines.get((*loc, key), 1), *unknown_key(key, facet.keys))
     if isinstance(parts := item.get("parts"), list):
         for at, part in enumerate(parts):
             yield from _unknown_keys(facet, part, (*loc, "parts", at), read, path)
