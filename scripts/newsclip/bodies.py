@@ -8,17 +8,40 @@ import markdown
 import nh3
 
 TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "del", "dd", "dl", "dt", "em", "h2", "h3", "h4",
-    "hr", "i", "li", "ol", "p", "pre", "q", "s", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead",
-    "tr", "u", "ul",
-}  # fmt: skip
-ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+    *(
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "del",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+    ),
+    *("hr", "i", "li", "ol", "p", "pre", "q", "s", "strong", "sub", "sup", "u", "ul"),
+    *("table", "tbody", "td", "th", "thead", "tr"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
 EXTENSIONS = ["tables", "sane_lists", "abbr"]
+# A wide table scrolls inside its own box, which a keyboard can reach, and never widens the page.
+WIDE = '<div class="nc-scroll" role="group" tabindex="0" aria-label="표">'
 HEADING = re.compile(r"<(/?)h1\b")
 
 
 def render_body(text: str) -> str:
-    """Render an article's Markdown; scripts, styles, images, frames, event handlers and odd addresses are gone.
+    """Render an article's Markdown; scripts, styles, images, frames, handlers and odd addresses go.
 
     A first-level heading becomes a second-level one: the page's headline is its only first.
     """
@@ -30,7 +53,4 @@ def render_body(text: str) -> str:
         url_schemes={"http", "https"},
         link_rel="noopener nofollow",
     )
-    # A wide table scrolls inside its own box, which a keyboard can reach, and never widens the page.
-    return clean.replace("<table>", '<div class="nc-scroll" role="group" tabindex="0" aria-label="표"><table>').replace(
-        "</table>", "</table></div>"
-    )
+    return clean.replace("<table>", f"{WIDE}<table>").replace("</table>", "</table></div>")

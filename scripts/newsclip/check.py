@@ -19,7 +19,7 @@ NAME = re.compile(r"(\d{4})/\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*\.md")
 
 
 def check_names(library: Library) -> Iterator[Problem]:
-    """An article's file is named <year>/<date>-<outlet>-<id>.md, in ASCII: the name is its permanent address."""
+    """A file is named <year>/<date>-<outlet>-<id>.md, in ASCII: the name is its permanent address."""
     for article in library.articles:
         if not NAME.fullmatch("/".join(article.path.split("/")[-2:])):
             todo = "name it <year>/<YYYY-MM-DD>-<outlet>-<id>.md in lower-case ASCII"
@@ -33,9 +33,13 @@ def check_addresses(library: Library) -> Iterator[Problem]:
         for word, key in ((article.url, "url"), (article.stem, "")):
             if word in seen and key:
                 what = f"{seen[word].path}:{seen[word].line('url')} has the same address"
-                yield Problem(article.path, article.line("url"), what, "delete one of the two, or correct its url")
+                yield Problem(
+                    article.path, article.line("url"), what, "delete one of the two, or correct its url"
+                )
             elif word in seen:
-                yield Problem(article.path, 1, f"{seen[word].path} has the same name", "rename the newer file")
+                yield Problem(
+                    article.path, 1, f"{seen[word].path} has the same name", "rename the newer file"
+                )
             seen.setdefault(word, article)
 
 
@@ -45,8 +49,10 @@ def check_closed_facets(library: Library) -> Iterator[Problem]:
         for article in library.articles:
             for at, name in enumerate(names(article, facet)):
                 if not library.vocabulary.official(facet, name):
-                    todo = f"{library.vocabulary.suggestion(facet, name)}The list is articles/vocabulary/{facet.name}.yml"
-                    yield Problem(article.path, article.line(facet.key, at), f"{facet.key}: unknown '{name}'", todo)
+                    hint = library.vocabulary.suggestion(facet, name)
+                    todo = f"{hint}the list is articles/vocabulary/{facet.name}.yml"
+                    line = article.line(facet.key, at)
+                    yield Problem(article.path, line, f"{facet.key}: unknown '{name}'", todo)
 
 
 def check_events(library: Library) -> Iterator[Problem]:
@@ -55,11 +61,12 @@ def check_events(library: Library) -> Iterator[Problem]:
         for at, event in enumerate(article.events):
             if event.tag and event.tag not in article.tags:
                 line = article.line("events", at, "tag")
-                yield Problem(article.path, line, f"events: '{event.tag}' is not among the tags", "add it to tags")
+                what = f"events: '{event.tag}' is not among the tags"
+                yield Problem(article.path, line, what, "add it to tags")
 
 
 def check_open_facets(library: Library) -> Iterator[Problem]:
-    """Outlets and agencies are open lists: an unknown one builds, but gets no lasting address until it is listed."""
+    """Outlets and agencies are open lists: an unknown one builds, without a lasting address."""
     for facet in (OUTLETS, AGENCIES):
         for article in library.articles:
             for at, name in enumerate(names(article, facet)):
@@ -84,7 +91,9 @@ def check_vocabulary(library: Library) -> Iterator[Problem]:
         for name in (*((term.lead,) if term.lead else ()), *term.partners):
             if not library.vocabulary.find(AGENCIES, name):
                 path = f"articles/vocabulary/{INITIATIVES.name}.yml"
-                yield Problem(path, 1, f"{term.name}: '{name}' is not listed", "add it to agencies.yml", "warning")
+                yield Problem(
+                    path, 1, f"{term.name}: '{name}' is not listed", "add it to agencies.yml", "warning"
+                )
 
 
 RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
@@ -101,5 +110,3 @@ RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
 def check(library: Library) -> list[Problem]:
     """Give every problem that a rule sees."""
     return sorted(problem for rule in RULES for problem in rule(library))
-
-

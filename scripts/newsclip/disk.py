@@ -96,5 +96,7 @@ def _load_synonyms(path: Path, folder: Path) -> tuple[tuple[tuple[str, ...], ...
         if isinstance(group, list) and len(group) > 1 and all(isinstance(word, str) for word in group):
             good.append(tuple(group))
         else:
-            problems.append(Problem(name, data.lines.get((at,), 1), "not a group of words", "write [word, word, …]"))
+            problems.append(
+                Problem(name, data.lines.get((at,), 1), "not a group of words", "write [word, word, …]")
+            )
     return tuple(good), problems

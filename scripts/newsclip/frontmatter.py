@@ -19,29 +19,40 @@ LINE_LENGTH = 4096  # long enough that a value keeps to one line: diffs and edit
 
 def parse_article(text: str, path: str) -> tuple[Article | None, list[Problem]]:
     """Read the text of an article's file; None, and every problem, where it is not an article."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
-    if not text.strip():
-        return None, [Problem(path, 1, "the file is empty", "write an article or delete the file")]
-    if not HANDLER.detect(text):
-        return None, [Problem(path, 1, "no front matter", "begin the file with a line '---'")]
     try:
-        head, body = HANDLER.split(text)
-    except ValueError:
-        return None, [Problem(path, 1, "the front matter does not end", "close it with a line '---'")]
+        head, body = split_page(text)
+    except ValueError as error:
+        what, todo = error.args
+        return None, [Problem(path, 1, what, todo)]
     read = read_yaml(head)
     if read.faults:
         return None, [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
     if not isinstance(read.data, dict):
         return None, [Problem(path, 1, "the front matter has no keys", "write it as 'key: value' lines")]
-    problems = [
-        Problem(path, read.lines[(key,)], f"unknown key '{key}'", f"remove it; {key} is not front matter")
+    strange = [
+        Problem(path, read.lines[key,], f"unknown key '{key}'", f"remove it; {key} is not front matter")
         for key in OWN_FIELDS
         if key in read.data
     ]
-    if problems:
-        return None, problems
     data = {**read.data, "body": body.strip(), "path": path, "lines": read.lines}
-    return read_schema(Article, data, read, path, FRONT_MATTER)
+    article, problems = read_schema(Article, data, read, path, FRONT_MATTER)
+    return (None if strange else article), strange + problems
+
+
+def split_page(text: str) -> tuple[str, str]:
+    """Split a file into front matter and body; ValueError(what, todo) where it has no front matter.
+
+    The front matter begins with the rest of its first line, so that its lines keep the file's numbers.
+    """
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    if not text.strip():
+        raise ValueError("the file is empty", "write an article or delete the file")
+    if not HANDLER.detect(text):
+        raise ValueError("no front matter", "begin the file with a line '---'")
+    try:
+        return HANDLER.split(text)
+    except ValueError:
+        raise ValueError("the front matter does not end", "close it with a line '---'") from None
 
 
 def dump_article(article: Article) -> str:

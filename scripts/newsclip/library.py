@@ -46,7 +46,7 @@ class Library:
         """Articles by the path of each term, newest first; a province also has its cities' articles."""
         found: defaultdict[str, list[Article]] = defaultdict(list)
         for article in self.articles:
-            paths = {}
+            paths: dict[str, None] = {}
             for facet in FACETS:
                 for term in self.terms_of(article, facet):
                     paths[term.path] = paths[term.parent or term.path] = None
@@ -111,10 +111,12 @@ class Library:
 
     @cached_property
     def _place(self) -> dict[tuple[str, str], int]:
-        return {(path, a.stem): at for path, articles in self.by_term.items() for at, a in enumerate(articles)}
+        return {
+            (path, a.stem): at for path, articles in self.by_term.items() for at, a in enumerate(articles)
+        }
 
     def related(self, article: Article, most: int = 5, window: int = 15) -> list[Article]:
-        """Give the articles that share the rarest terms with this one, the nearest in time first among equals.
+        """Give the articles that share the rarest terms with this one, among equals the nearest in time.
 
         Only the `window` articles before and after it on each term's page are looked at, so that
         the cost for a library grows with the number of articles and not with its square.
@@ -133,7 +135,7 @@ class Library:
 
 
 def _weight(shelf: int) -> int:
-    # Whole numbers keep the order the same on every machine: a term of 2 articles weighs 500, of 500 it weighs 2.
+    # Whole numbers keep the order the same on every machine: a term of 2 articles weighs 500.
     return 1000 // shelf
 
 

@@ -64,7 +64,9 @@ def _partial_day(value: object) -> str:
         year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
         dt.date(year, month, day)
     except ValueError:
-        raise fault(f"'{value}' is not a day, a month or a year", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise fault(
+            f"'{value}' is not a day, a month or a year", "write YYYY, YYYY-MM or YYYY-MM-DD"
+        ) from None
     return text
 
 
@@ -72,7 +74,11 @@ def _address(value: object) -> str:
     text = _line(value)
     try:
         parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"'`\\]", text)
+        good = (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not re.search(r"[\s<>\"'`\\]", text)
+        )
     except ValueError:
         good = False
     if not good:
@@ -170,7 +176,7 @@ class Article:
 
 
 OWN_FIELDS = ("body", "path", "lines")
-FRONT_MATTER = tuple(item.name for item in fields(Article) if item.name not in OWN_FIELDS)  # type: ignore[arg-type]
+FRONT_MATTER = tuple(item.name for item in fields(Article) if item.name not in OWN_FIELDS)
 RIGHTS: tuple[str, ...] = get_args(Rights)
 
 
@@ -194,4 +200,4 @@ def front_matter(article: Article) -> dict[str, Any]:
 def _plain(item: object) -> object:
     if not isinstance(item, (Event, Coverage)):
         return item
-    return {f.name: value for f in fields(item) if (value := getattr(item, f.name)) is not None}  # type: ignore[arg-type]
+    return {f.name: value for f in fields(item) if (value := getattr(item, f.name)) is not None}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.newsclip")
 
 
-class NewsclipConfig(base.Config):
+class NewsclipConfig(base.Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say below `newsclip:`."""
 
     articles_dir = config_options.Type(str, default="articles")
@@ -35,7 +35,7 @@ class NewsclipConfig(base.Config):
     newest = config_options.Type(int, default=12)
 
 
-class NewsclipPlugin(BasePlugin[NewsclipConfig]):
+class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-call]
     """Adds a page for each article, term and month to the site."""
 
     library: Library = Library()
@@ -53,13 +53,20 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Load and check the library before MkDocs empties the site: bad content leaves the old site standing."""
+        """Load and check the library before MkDocs empties the site: bad content leaves the old one.
+
+        A preview goes on with what can be read and lists the errors on its pages.
+        """
         self.library, problems = load_library(self._folder(config))
         problems += check(self.library)
         for problem in warnings(problems):
             log.warning("%s", problem)
-        if bad := errors(problems):
-            raise PluginError("\n".join(["the articles have errors:", *(str(problem) for problem in bad)]))
+        bad = [str(problem) for problem in errors(problems)]
+        if bad and not self.serving:
+            raise PluginError("\n".join(["the articles have errors:", *bad]))
+        for line in bad:
+            log.error("%s", line)
+        config.extra["problems"] = bad
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
@@ -78,7 +85,12 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):
         return files
 
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,
     ) -> TemplateContext:
         """Light the tab under which a generated page stands, and date the page by its newest article."""
         newest = self.library.articles[0].date.isoformat() if self.library.articles else "1970-01-01"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,7 +16,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_adapter = lru_cache(maxsize=None)(TypeAdapter)
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}  # making one compiles the schema
+
+
+def _adapter(schema: type[T]) -> TypeAdapter[T]:
+    if schema not in _ADAPTERS:
+        _ADAPTERS[schema] = TypeAdapter(schema)
+    return _ADAPTERS[schema]
 
 
 def read_schema(
@@ -45,6 +51,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{found}'? " if found else ""
 
 
+def unknown_key(key: str, keys: Iterable[str]) -> tuple[str, str]:
+    """Say that a key is not known, and which one was meant or which there are."""
+    return f"unknown key '{key}'", did_you_mean(key, keys).strip() or f"use one of {', '.join(keys)}"
+
+
 def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -> Problem:  # noqa: ANN401
     loc: Loc = tuple(item["loc"])
     key = ".".join(str(part) for part in loc)
@@ -57,8 +68,7 @@ def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -
             what, todo = f"'{loc[-1]}' is missing", f"add '{loc[-1]}: …'"
             loc = loc[:-1]
         case "unexpected_keyword_argument":
-            hint = did_you_mean(str(loc[-1]), keys)
-            what, todo = f"unknown key '{loc[-1]}'", f"{hint}use one of {', '.join(keys)}"
+            what, todo = unknown_key(str(loc[-1]), keys)
         case "literal_error":
             what, todo = f"{key}: '{item['input']}' is not known", f"use one of {item['ctx']['expected']}"
         case "dataclass_type" | "dataclass_exact_type":

@@ -94,13 +94,17 @@ class Views:
 
     def build(self) -> dict[str, str]:
         """Give every page's text by its path below `docs/`."""
-        pages: dict[str, str] = {}
-        for builder in (self._home, self._articles, self._terms, self._indexes, self._archive):
-            for path, text in builder():
-                pages[path] = text
-        return pages
+        builders = (self._home, self._articles, self._terms, self._indexes, self._archive)
+        return {path: text for builder in builders for path, text in builder()}
 
-    def _page(self, address: str, template: str, title: str, day: dt.date | None, **context: Any) -> tuple[str, str]:  # noqa: ANN401
+    def _page(
+        self,
+        address: str,
+        template: str,
+        title: str,
+        day: dt.date | None,
+        **context: Any,  # noqa: ANN401 - a template takes what it names
+    ) -> tuple[str, str]:
         path = f"{address}index.md" if not address.startswith("articles/") else f"{address.rstrip('/')}.md"
         html = self.env.get_template(template).render(
             here=address, title=title, href=lambda to: relative(address, to), **context
@@ -182,9 +186,7 @@ class Views:
                 events=self.library.events_by_tag.get(term.path, ())[:40],
                 description=term.description,
                 together=[
-                    (other, self.library.together(articles, other))
-                    for other in FACETS
-                    if other is not facet
+                    (other, self.library.together(articles, other)) for other in FACETS if other is not facet
                 ],
             )
 
@@ -199,6 +201,8 @@ class Views:
             terms = self.library.terms[facet.name]
             counts = {term.path: self.library.count(term) for term in terms}
             shown = [term for term in terms if counts[term.path] or facet is INITIATIVES]
+            ranked = sorted(((term, counts[term.path]) for term in shown), key=lambda pair: -pair[1])
+            provinces = [term for term in terms if not term.parent]
             yield self._page(
                 f"{facet.name}/",
                 "facet.md",
@@ -206,14 +210,14 @@ class Views:
                 self.newest_day,
                 facet=facet,
                 counts=counts,
-                terms=sorted(shown, key=lambda term: -counts[term.path]),
-                provinces=[term for term in terms if not term.parent],
+                ranked=ranked,
+                provinces=provinces,
                 cities={
-                    term.path: [city for city in shown if city.parent == term.path]
-                    for term in shown
-                    if not term.parent
+                    province.path: [pair for pair in ranked if pair[0].parent == province.path]
+                    for province in provinces
+                    if facet is REGIONS and counts[province.path]
                 },
-                kinds=_grouped(shown, counts),
+                kinds=_by_kind(ranked),
             )
 
     def _archive(self) -> Iterator[tuple[str, str]]:
@@ -221,13 +225,27 @@ class Views:
         years = Counter(month[:4] for month, articles in months.items() for _ in articles)
         most = max((len(articles) for articles in months.values()), default=1)
         yield self._page(
-            "archive/", "archive.md", "보관함", self.newest_day, years=years, months=months, most=most, year=None
+            "archive/",
+            "archive.md",
+            "보관함",
+            self.newest_day,
+            years=years,
+            months=months,
+            most=most,
+            year=None,
         )
         for year in years:
             inside = {month: articles for month, articles in months.items() if month.startswith(year)}
             day = next(iter(inside.values()))[0].date
             yield self._page(
-                f"archive/{year}/", "archive.md", f"{year}년", day, years=years, months=inside, most=most, year=year
+                f"archive/{year}/",
+                "archive.md",
+                f"{year}년",
+                day,
+                years=years,
+                months=inside,
+                most=most,
+                year=year,
             )
         for month, articles in months.items():
             year, number = month.split("-")
@@ -239,11 +257,14 @@ class Views:
                 )
 
 
-def _grouped(terms: Sequence[Term], counts: dict[str, int]) -> list[tuple[str, list[Term]]]:
-    groups: dict[str, list[Term]] = {}
-    for term in sorted(terms, key=lambda term: (-counts[term.path], term.name)):
-        groups.setdefault(term.kind or "기타", []).append(term)
-    return sorted(groups.items(), key=lambda group: (group[0] == "기타", -sum(counts[t.path] for t in group[1])))
+def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[Term, int]]]]:
+    """Group terms by their kind: the kind with the most articles first, what has none last."""
+    groups: dict[str, list[tuple[Term, int]]] = {}
+    for term, count in ranked:
+        groups.setdefault(term.kind or "기타", []).append((term, count))
+    return sorted(
+        groups.items(), key=lambda group: (group[0] == "기타", -sum(count for _, count in group[1]))
+    )
 
 
 def build_views(library: Library, site: Site) -> dict[str, str]:
@@ -260,7 +281,7 @@ def relative(here: str, there: str) -> str:
 
 
 def other_names(term: Term, most: int = 6) -> list[str]:
-    """Give the names a reader may know a term by, without those that differ only in spaces and punctuation."""
+    """Give the names a reader may know a term by, without those that differ only in punctuation."""
     seen = {_bare(term.name)}
     found = []
     for alias in term.aliases:

@@ -16,7 +16,7 @@ from pydantic.dataclasses import dataclass
 
 from newsclip.model import STRICT, Day, Line, Lines, PartialDay, fault, listed
 from newsclip.problem import Problem
-from newsclip.schema import did_you_mean, read_schema
+from newsclip.schema import did_you_mean, read_schema, unknown_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,8 +119,8 @@ class Vocabulary:
         return self._names[facet.name].get(fold(name))
 
     def official(self, facet: Facet, name: str) -> Term | None:
-        """Give the term whose official or former name this is, letter for letter but for spaces and dots."""
-        return self._official[facet.name].get(fold(name))
+        """Give the term whose official or former name this is, letter for letter."""
+        return self._official[facet.name].get(name)
 
     def term(self, facet: Facet, name: str) -> Term:
         """Give the known term, or one made for an unknown name of an open facet."""
@@ -143,15 +143,19 @@ class Vocabulary:
         for facet in FACETS:
             table = names.setdefault(facet.name, {})
             for term in self.terms.get(facet.name, ()):
-                table.setdefault(fold(term.name), term)
+                table.setdefault(term.name, term)
             for term in self.terms.get(facet.name, ()):
                 for former in term.former:
-                    table.setdefault(fold(former.name), term)
+                    table.setdefault(former.name, term)
         return names
 
     @cached_property
     def _names(self) -> dict[str, dict[str, Term]]:
-        names = {facet: dict(table) for facet, table in self._official.items()}
+        names: dict[str, dict[str, Term]] = {}
+        for facet, table in self._official.items():
+            folded = names.setdefault(facet, {})
+            for name, term in table.items():
+                folded.setdefault(fold(name), term)
         for facet, terms in self.terms.items():
             for term in terms:
                 for alias in (*term.aliases, *(alias for former in term.former for alias in former.aliases)):
@@ -191,8 +195,7 @@ def _unknown_keys(facet: Facet, item: Any, loc: Loc, read: Yaml, path: str) -> I
         return
     for key in item:
         if key not in facet.keys:
-            todo = f"{did_you_mean(key, facet.keys)}use one of {', '.join(facet.keys)}"
-            yield Problem(path, read.lines.get((*loc, key), 1), f"unknown key '{key}'", todo)
+            yield Problem(path, read.lines.get((*loc, key), 1), *unknown_key(key, facet.keys))
     if isinstance(parts := item.get("parts"), list):
         for at, part in enumerate(parts):
             yield from _unknown_keys(facet, part, (*loc, "parts", at), read, path)
@@ -202,7 +205,7 @@ def _placed(facet: Facet, term: Term) -> Iterator[Term]:
     path = f"{facet.name}/{term.slug}/"
     yield replace(term, path=path, short=term.name, parts=())
     for part in term.parts:
-        # A former name with a space in it says its province; without one such, the part had its province's names.
+        # A former name with a space in it says its province; without one, the part had its province's.
         old = [f if " " in f.name else replace(f, name=f"{term.name} {f.name}") for f in part.former]
         if not any(" " in former.name for former in part.former):
             old += [replace(f, name=f"{f.name} {part.name}", code=None, aliases=()) for f in term.former]
@@ -222,7 +225,9 @@ def _clashes(facet: Facet, term: Term, names: dict[str, str], line: int, path: s
         words += [("alias", fold(alias)) for alias in term.aliases]
     for kind, word in words:
         if word in names and (kind != "alias" or names[word] != term.name):
-            yield Problem(path, line, f"the {kind} '{word}' of '{term.name}' is taken by '{names[word]}'", "change one")
+            yield Problem(
+                path, line, f"the {kind} '{word}' of '{term.name}' is taken by '{names[word]}'", "change one"
+            )
         names.setdefault(word, term.name)
 
 
@@ -244,6 +249,15 @@ def local_governments(regions: Iterable[Term], agencies: Iterable[Term]) -> list
         aliases += [term.name] if name != term.name else []
         path = f"{AGENCIES.name}/{slug}/"
         made.append(
-            replace(term, name=name, slug=slug, aliases=tuple(aliases), kind=LOCAL_GOVERNMENT, short=name, path=path, parent="")
+            replace(
+                term,
+                name=name,
+                slug=slug,
+                aliases=tuple(aliases),
+                kind=LOCAL_GOVERNMENT,
+                short=name,
+                path=path,
+                parent="",
+            )
         )
     return made

@@ -48,12 +48,12 @@ def read_yaml(text: str, first_line: int = 1) -> Yaml:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         what = f"not valid YAML ({error.problem or error.context})"
-        read.faults.append(Fault(line, what, "check quotes, colons and indentation on this line and the one above"))
+        read.faults.append(
+            Fault(line, what, "check quotes, colons and indentation on this line and the one above")
+        )
         return read
     except (yaml.YAMLError, ValueError) as error:
-        read.faults.append(
-            Fault(first_line, f"not valid YAML ({error})", "remove the control characters")
-        )
+        read.faults.append(Fault(first_line, f"not valid YAML ({error})", "remove the control characters"))
         return read
     if node is not None:
         read.data = _value(node, (), first_line, read, set())
