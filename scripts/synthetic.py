@@ -45,11 +45,43 @@ ACTS = (
     "도입", "구축", "개통", "시범 운영", "확대", "고도화", "착수", "추진", "선정", "발표", "개최", "체결", "출범", "개방",
     "전면 시행", "성과 공유",
 )  # fmt: skip
-PLACES = ("시청 대회의실", "정부세종청사", "컨벤션센터", "행정복지센터", "데이터센터", "혁신파크", "도서관 강당", "연수원")
+PLACES = (
+    "시청 대회의실",
+    "정부세종청사",
+    "컨벤션센터",
+    "행정복지센터",
+    "데이터센터",
+    "혁신파크",
+    "도서관 강당",
+    "연수원",
+)
 OFFICES = ("과장", "팀장", "국장", "센터장", "부시장", "담당관", "단장", "위원장")
 SURNAMES = "김이박최정강조윤장임한오서신권황안송류홍"
-GIVEN = ("서연", "민준", "지우", "도윤", "하은", "예준", "수아", "시우", "지호", "은서", "현우", "유진", "태오", "가온")
-HEADINGS = ("무엇을 하나", "어떻게 쓰이나", "왜 필요한가", "숫자로 본 성과", "다음 계획", "함께하는 기관", "현장의 반응")
+GIVEN = (
+    "서연",
+    "민준",
+    "지우",
+    "도윤",
+    "하은",
+    "예준",
+    "수아",
+    "시우",
+    "지호",
+    "은서",
+    "현우",
+    "유진",
+    "태오",
+    "가온",
+)
+HEADINGS = (
+    "무엇을 하나",
+    "어떻게 쓰이나",
+    "왜 필요한가",
+    "숫자로 본 성과",
+    "다음 계획",
+    "함께하는 기관",
+    "현장의 반응",
+)
 OPENINGS = (
     "{agency}{subject} {place}에서 {field} 업무에 {technique} 기술을 쓰는 {thing} {act} 계획을 {month}월에 공개했다.",
     "{field} 분야의 {thing}{topic} {agency}의 손을 거쳐 {month}월부터 {act} 단계에 들어간다.",
@@ -136,7 +168,7 @@ def final(text: str) -> int:
 
 
 def build_articles(vocabulary: Vocabulary, count: int, *, seed: int = 1) -> Iterator[Article]:
-    """Give `count` invented articles; a longer run begins with the articles of a shorter one in no order of days."""
+    """Give `count` invented articles, in no order of days; a longer run begins as a shorter one does."""
     draw = random.Random(seed)  # noqa: S311 - repeatable, not secret
     regions = [Skewed(draw, vocabulary.terms[REGIONS.name]), Skewed(draw, vocabulary.terms[INITIATIVES.name])]
     outlets = Skewed(draw, vocabulary.terms[OUTLETS.name])
@@ -171,7 +203,15 @@ def _article(scene: Scene, outlet: Term, number: int) -> Article:
         summary=" ".join(scene.say(patterns) for patterns in (OPENINGS, SENTENCES, SENTENCES)),
         people=tuple(scene.say(("{person} ({agency} {office})",)) for _ in range(draw.randint(0, 3))),
         facts=tuple(
-            scene.say(("이용자: {count}명", "예산: {money}억 원", "정확도: {percent}%", "장소: {place}", "기간: {years}년"))
+            scene.say(
+                (
+                    "이용자: {count}명",
+                    "예산: {money}억 원",
+                    "정확도: {percent}%",
+                    "장소: {place}",
+                    "기간: {years}년",
+                )
+            )
             for _ in range(draw.randint(3, 8))
         ),
         events=tuple(

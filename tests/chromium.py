@@ -1,4 +1,4 @@
-"""The Chromium that the browser tests drive: the one on the PATH, else Playwright's, else Debian's package."""
+"""The Chromium that browser tests drive: the one on the PATH, else Playwright's, else Debian's package."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def find_chromium() -> str | None:
-    """Give the path of a Chromium: CHROMIUM if set, the first on the PATH, or the one Playwright downloaded."""
+    """Give the path of a Chromium: $CHROMIUM, the first on the PATH, or the one Playwright downloaded."""
     if chosen := os.environ.get("CHROMIUM"):
         return chosen
     if found := next(filter(None, map(shutil.which, NAMES)), None):
@@ -27,7 +27,7 @@ def find_chromium() -> str | None:
 def fetch_chromium() -> None:
     """Download Playwright's Chromium, or install Debian's where this user may; neither may be possible."""
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if subprocess.run(playwright, check=False).returncode == 0:  # noqa: S603 - our own words only
+    if subprocess.run(playwright, check=False).returncode == 0:
         return
     if shutil.which("apt-get") and os.geteuid() == 0:
         install = "apt-get update -q && apt-get install -q -y --no-install-recommends chromium"
@@ -39,7 +39,7 @@ def main() -> int:
     if not find_chromium():
         fetch_chromium()
     if not find_chromium():
-        print("no Chromium: install one, or name it in the variable CHROMIUM", file=sys.stderr)
+        sys.stderr.write("no Chromium: install one, or name it in the variable CHROMIUM\n")
         return 1
     return 0
 

@@ -1,4 +1,4 @@
-"""What the tests share: the built site, a server for it, a browser that watches every request, small projects."""
+"""What the tests share: the built site, a server for it, a browser that is watched, small projects."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ def mkdocs_build(project: Path, site: Path, *more: str) -> subprocess.CompletedP
     """Build a project the way `make site` does, into another folder."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *more]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
 
 
 def newsclip(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in a project."""
-    command = [sys.executable, "-m", "newsclip", *words]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603
+    command = [str(Path(sys.executable).with_name("newsclip")), *words]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
 def write_project(folder: Path, articles: Mapping[str, str | bytes]) -> Path:
-    """Make a project with this one's pages, theme and vocabulary, and only the articles given by their path."""
+    """Make a project with this one's pages, theme and vocabulary, and with the articles given by path."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for part in ("docs", "overrides", "articles/vocabulary"):
         shutil.copytree(ROOT / part, folder / part)

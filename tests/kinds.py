@@ -14,7 +14,9 @@ KINDS = {
     "home": "",
     "article": max(LIBRARY.articles, key=lambda article: len(article.body)).page,
     "initiative": _busiest[INITIATIVES.name].path,
-    "province": next(term for term in LIBRARY.terms[REGIONS.name] if not term.parent and LIBRARY.count(term)).path,
+    "province": next(
+        term for term in LIBRARY.terms[REGIONS.name] if not term.parent and LIBRARY.count(term)
+    ).path,
     "city": next(term for term in LIBRARY.terms[REGIONS.name] if term.parent and LIBRARY.count(term)).path,
     "agency": _busiest[AGENCIES.name].path,
     "outlet": _busiest[OUTLETS.name].path,
