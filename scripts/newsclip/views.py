@@ -171,7 +171,7 @@ class Views:
             yield self._page(
                 page.address(page.number),
                 "term.md",
-                term.name if page.number == 1 else f"{term.name} ({page.number}쪽)",
+                f"{term.name} · {facet.label}" + (f" ({page.number}쪽)" if page.number > 1 else ""),
                 articles[0].date if articles else None,
                 facet=facet,
                 term=term,
