@@ -21,8 +21,6 @@ from tests.chromium import find_chromium
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from _typeshed import SupportsRead, SupportsWrite
-
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,10 +79,10 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def copyfile(self, source: SupportsRead[bytes], outputfile: SupportsWrite[bytes]) -> None:
-        """Send a file, unless the browser has left the page meanwhile."""
+    def handle(self) -> None:
+        """Answer, unless the browser has left the page meanwhile."""
         with contextlib.suppress(ConnectionError):
-            super().copyfile(source, outputfile)
+            super().handle()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class gives
         """Say nothing."""

@@ -1,4 +1,4 @@
-"""Every kind of page at every width and in both schemes: nothing for axe to find, nothing to scroll sideways."""
+"""Every kind of page, narrow and wide, light and dark: axe finds nothing, nothing scrolls sideways."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 AXE = (ROOT / "tests/browser/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-# Found needs a person's eye where axe cannot decide (incomplete); what it decides must be nothing.
+# Where axe cannot decide (incomplete) a person must look; what it decides must be nothing.
 RUN = """async () => (await axe.run()).violations.map(
-  (fault) => `${fault.id}: ${fault.help}: ${fault.nodes.map((node) => `${node.target} ${node.failureSummary}`)}`
+  (fault) => `${fault.id}: ${fault.nodes.map((node) => `${node.target} ${node.failureSummary}`)}`
 )"""
 
 
