@@ -13,9 +13,11 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from newsclip.check import check
 from newsclip.disk import load_library
+from newsclip.feeds import build_feeds
 from newsclip.library import Library
 from newsclip.problem import errors, warnings
-from newsclip.views import Site, build_views
+from newsclip.site import Site
+from newsclip.views import build_views
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,10 +71,12 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         config.extra["problems"] = bad
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages."""
+        """Add the generated pages, and the files beside them."""
         site = Site(
             name=config.site_name,
             description=config.site_description or "",
+            url=f"{config.site_url.rstrip('/')}/" if config.site_url and not self.serving else "",
+            rights=config.copyright or "",
             per_page=self.config.per_page,
             newest=self.config.newest,
             preview=self.serving,
@@ -82,6 +86,8 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             if path.startswith("articles/"):
                 file.edit_uri = f"../{path}"
             files.append(file)
+        for path, text in build_feeds(self.library, site).items():
+            files.append(File.generated(config, path, content=text))
         return files
 
     def on_page_context(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from markupsafe import Markup, escape
 from newsclip.bodies import render_body
 from newsclip.days import korean_day, korean_partial
 from newsclip.frontmatter import dump_page
+from newsclip.site import relative
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from newsclip.library import Library
     from newsclip.model import Article
+    from newsclip.site import Site
 
 RIGHTS_LABELS = {
     "digest": "이 글은 편집자가 사실만 추려 새로 쓴 요약입니다. 기사 원문의 권리는 매체에 있습니다.",
@@ -38,17 +39,6 @@ DATE_BASIS_LABELS = {
     "event": "기사에 나온 행사일을 따른 날짜",
     "editor": "편집자가 확인한 날짜",
 }
-
-
-@dataclass(frozen=True)
-class Site:
-    """What views need to know of the site: its name, its one line, and how much a page holds."""
-
-    name: str
-    description: str = ""
-    per_page: int = 30
-    newest: int = 12
-    preview: bool = False  # a preview shows withheld bodies to the editor
 
 
 @dataclass(frozen=True)
@@ -117,6 +107,8 @@ class Views:
         }
         if day:
             meta["updated"] = day.isoformat()
+        if feed := context.get("feed"):
+            meta["feed"] = feed
         return path, dump_page(meta, html)
 
     @property
@@ -178,6 +170,7 @@ class Views:
                 articles[0].date if articles else None,
                 facet=facet,
                 term=term,
+                feed=term.path if articles else None,
                 page=page,
                 total=len(articles),
                 parts_of=[pair for pair in parts if pair[1]],
@@ -270,14 +263,6 @@ def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[T
 def build_views(library: Library, site: Site) -> dict[str, str]:
     """Give the Markdown text of every generated page, by its path below `docs/`."""
     return Views(library, site).build()
-
-
-def relative(here: str, there: str) -> str:
-    """Give the address of a page of the site as a page elsewhere on it links to it."""
-    if there.startswith("#"):
-        return there
-    path = posixpath.relpath(f"/{there}", f"/{here}")
-    return f"{path}/" if there.endswith("/") or not there else path
 
 
 def other_names(term: Term, most: int = 6) -> list[str]:
