@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from newsclip.check import check
 from newsclip.disk import load_library
+from newsclip.exports import build_exports
 from newsclip.feeds import build_feeds
 from newsclip.library import Library
 from newsclip.problem import errors, warnings
@@ -86,8 +87,9 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             if path.startswith("articles/"):
                 file.edit_uri = f"../{path}"
             files.append(file)
-        for path, text in build_feeds(self.library, site).items():
-            files.append(File.generated(config, path, content=text))
+        beside = {**build_feeds(self.library, site), **build_exports(self.library, site)}
+        for path, content in beside.items():
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_context(

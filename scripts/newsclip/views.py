@@ -11,9 +11,12 @@ import jinja2
 from markupsafe import Markup, escape
 
 from newsclip.bodies import render_body
+from newsclip.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
 from newsclip.days import korean_day, korean_partial
+from newsclip.exports import json_path
 from newsclip.frontmatter import dump_page
 from newsclip.site import relative
+from newsclip.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
 
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ DATE_BASIS_LABELS = {
     "event": "기사에 나온 행사일을 따른 날짜",
     "editor": "편집자가 확인한 날짜",
 }
+
+HEAD = ("feed", "head")  # what a page's front matter hands to the head of its HTML
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ class Views:
 
     def build(self) -> dict[str, str]:
         """Give every page's text by its path below `docs/`."""
-        builders = (self._home, self._articles, self._terms, self._indexes, self._archive)
+        builders = (self._home, self._articles, self._terms, self._indexes, self._archive, self._data)
         return {path: text for builder in builders for path, text in builder()}
 
     def _page(
@@ -107,8 +112,7 @@ class Views:
         }
         if day:
             meta["updated"] = day.isoformat()
-        if feed := context.get("feed"):
-            meta["feed"] = feed
+        meta |= {key: context[key] for key in HEAD if context.get(key)}
         return path, dump_page(meta, html)
 
     @property
@@ -148,6 +152,17 @@ class Views:
                 body=Markup(render_body(article.body)) if shown else "",  # noqa: S704 - cleaned by render_body
                 rights=RIGHTS_LABELS[article.rights],
                 date_basis=DATE_BASIS_LABELS[article.date_basis],
+                citations=[
+                    ("korean", "한국어", cite_korean(article)),
+                    ("apa", "APA", cite_apa(article)),
+                    ("bibtex", "BibTeX", cite_bibtex(article)),
+                ],
+                json_path=json_path(article),
+                head={
+                    "data": json_path(article),
+                    "describes": [list(tag) for tag in describe(article)],
+                    "json_ld": dump_json_ld(article, self.site),
+                },
                 related=self.library.related(article),
                 newer=articles[at - 1] if at else None,
                 older=articles[at + 1] if at + 1 < len(articles) else None,
@@ -248,6 +263,12 @@ class Views:
                 yield self._page(
                     address, "month.md", title, articles[0].date, page=page, total=len(articles), year=year
                 )
+
+    def _data(self) -> Iterator[tuple[str, str]]:
+        yield self._page(
+            "data/", "data.md", "데이터", self.newest_day,
+            fields=(*FIELDS, PAGE), parts=PARTS, article=ARTICLE, terms=TERMS, article_terms=ARTICLE_TERMS,
+        )  # fmt: skip
 
 
 def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[Term, int]]]]:
