@@ -11,9 +11,9 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
+
 from newsclip.feeds import NEWEST, build_feeds
 from newsclip.site import Site
-
 from tests.makers import HOSTILE, WITHHELD, make_article, make_library
 
 if TYPE_CHECKING:

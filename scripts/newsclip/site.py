@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,10 @@ class Site:
 
         Both are relative to the site's root. Without a published address the link is relative to `here`.
         """
-        return f"{self.url}{there}" if self.url else relative(here, there)
+        return f"{self.url}{there}" if self.url else links_from(here)(there)
 
 
-def relative(here: str, there: str) -> str:
-    """Give the address of a page of the site as a page or file elsewhere on it links to it."""
-    if there.startswith("#"):
-        return there
-    folder = here if not here or here.endswith("/") else f"{posixpath.dirname(here)}/".lstrip("/")
-    path = posixpath.relpath(f"/{there}", f"/{folder}")
-    return f"{path}/" if there.endswith("/") or not there else path
+def links_from(here: str) -> Callable[[str], str]:
+    """Give the function that turns an address on the site into a link from the page or file `here`."""
+    root = "../" * here.count("/") or "./"
+    return lambda there: root + there

@@ -15,7 +15,7 @@ from newsclip.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_jso
 from newsclip.days import korean_day, korean_partial
 from newsclip.exports import json_path
 from newsclip.frontmatter import dump_page
-from newsclip.site import relative
+from newsclip.site import links_from
 from newsclip.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
 
@@ -101,9 +101,7 @@ class Views:
         **context: Any,  # noqa: ANN401 - a template takes what it names
     ) -> tuple[str, str]:
         path = f"{address}index.md" if not address.startswith("articles/") else f"{address.rstrip('/')}.md"
-        html = self.env.get_template(template).render(
-            here=address, title=title, href=lambda to: relative(address, to), **context
-        )
+        html = self.env.get_template(template).render(title=title, href=links_from(address), **context)
         meta: dict[str, object] = {
             # MkDocs' templates do not escape: what stands here goes into the page as it is.
             "title": str(escape(title)),
@@ -181,7 +179,7 @@ class Views:
             yield self._page(
                 page.address(page.number),
                 "term.md",
-                term.name if page.number == 1 else f"{term.name} ({page.number}쪽)",
+                f"{term.name} · {facet.label}" + (f" ({page.number}쪽)" if page.number > 1 else ""),
                 articles[0].date if articles else None,
                 facet=facet,
                 term=term,
