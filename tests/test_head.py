@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT, mkdocs_build
+from newsclip.frontmatter import dump_article
+from tests.conftest import ROOT, mkdocs_build, write_project
 from tests.kinds import KINDS
+from tests.makers import HOSTILE, make_article
 from tests.pages import BuiltPage, read_pages
 
 if TYPE_CHECKING:
@@ -71,3 +73,24 @@ def test_without_an_address_nothing_is_half_named(site: Path) -> None:
     assert not {"og:url", "og:image"} & set(card)
     assert card["og:title"]
     assert card["twitter:card"] == "summary"
+
+
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    """Markup in a headline or a name makes no element in the head, and is shown as it was written."""
+    article = make_article(title=HOSTILE, summary=HOSTILE, outlet=HOSTILE, reporter=HOSTILE)
+    project = tmp_path / "project"
+    project.mkdir()
+    write_project(project, {article.path.removeprefix("articles/"): dump_article(article)})
+    run = mkdocs_build(project, tmp_path / "site")
+    assert run.returncode == 0, run.stderr
+    pages = read_pages(tmp_path / "site")
+    card = tags(pages[article.page])
+    assert card["og:title"] == card["DC.title"] == card["citation_author"] == HOSTILE
+    assert card["og:description"] == card["description"] == HOSTILE
+    (outlet,) = [
+        page for address, page in pages.items() if address.startswith("outlets/") and "un" in address
+    ]
+    feeds = [link for tag, link in outlet.elements if tag == "link" and link["rel"] == "alternate"]
+    assert feeds[0]["title"] == f"{HOSTILE} (Atom)"
+    for page in pages.values():
+        assert "<script>alert" not in page.text

@@ -40,11 +40,9 @@ def cite_apa(article: Article) -> str:
     """Cite by APA's 7th edition, section 10.16; the headline comes first where nobody is named."""
     day = f"({article.date.year}, {MONTHS[article.date.month - 1]} {article.date.day})."
     head = (
-        [_stop(article.reporter), day, _stop(article.title)]
-        if article.reporter
-        else [_stop(article.title), day]
+        [_end(article.reporter), day, _end(article.title)] if article.reporter else [_end(article.title), day]
     )
-    return " ".join([*head, _stop(article.outlet), article.url])
+    return " ".join([*head, _end(article.outlet), article.url])
 
 
 def cite_bibtex(article: Article) -> str:
@@ -93,7 +91,7 @@ def describe(article: Article) -> list[tuple[str, str]]:
 
 def dump_json_ld(article: Article, site: Site) -> str:
     """Write the page as schema.org JSON-LD, fit to stand inside a <script>."""
-    return json.dumps(_full(json_ld(article, site)), ensure_ascii=False).translate(IN_SCRIPT)
+    return json.dumps(_drop_empty(json_ld(article, site)), ensure_ascii=False).translate(IN_SCRIPT)
 
 
 def json_ld(article: Article, site: Site) -> dict[str, object]:
@@ -122,13 +120,13 @@ def json_ld(article: Article, site: Site) -> dict[str, object]:
     }
 
 
-def _full(data: dict[str, object]) -> dict[str, object]:
+def _drop_empty(data: dict[str, object]) -> dict[str, object]:
     """Leave out what is empty."""
-    plain = {key: _full(value) if isinstance(value, dict) else value for key, value in data.items()}
+    plain = {key: _drop_empty(value) if isinstance(value, dict) else value for key, value in data.items()}
     return {key: value for key, value in plain.items() if value not in (None, [], {})}
 
 
-def _stop(text: str | None) -> str:
+def _end(text: str | None) -> str:
     """End a part of a reference with a full stop, unless it ends itself."""
     return f"{text}" if re.search(r"[.?!…]$", text or "") else f"{text}."
 

@@ -27,18 +27,15 @@ PERSON = re.compile(r"(?P<name>[^()]+?)\s*\((?P<office>.+)\)")
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, what stands in it, and whether BIGKinds' export has it under this name."""
+    """One column: its name, what stands in it, and whether BIGKinds' export has it under this name.
+
+    A column of the articles knows how an article fills it.
+    """
 
     name: str
     meaning: str
     bigkinds: bool = False
     number: bool = False
-
-
-@dataclass(frozen=True)
-class Field(Column):
-    """A column of the articles, with how an article fills it."""
-
     value: Callable[[Article], Cell] = lambda _: None
 
 
@@ -53,36 +50,36 @@ class Part:
 
 
 FIELDS = (
-    Field(ID, "기사의 이름이자 주소. 바뀌지 않습니다", bigkinds=True, value=lambda a: a.stem),
-    Field("일자", "발행일, YYYY-MM-DD (한국 시각)", bigkinds=True, value=lambda a: a.date.isoformat()),
-    Field(
+    Column(ID, "기사의 이름이자 주소. 바뀌지 않습니다", bigkinds=True, value=lambda a: a.stem),
+    Column("일자", "발행일, YYYY-MM-DD (한국 시각)", bigkinds=True, value=lambda a: a.date.isoformat()),
+    Column(
         "일자 근거",
         "stamped 기사에 적힌 날, event 기사에 나온 행사일, editor 편집자 확인",
         value=lambda a: a.date_basis,
     ),
-    Field("언론사", "기사를 낸 매체", bigkinds=True, value=lambda a: a.outlet),
-    Field("기고자", "기자", bigkinds=True, value=lambda a: a.reporter),
-    Field("제목", "매체가 붙인 제목 그대로", bigkinds=True, value=lambda a: a.title),
-    Field("부제목", "매체가 붙인 부제목 그대로", value=lambda a: a.subtitle),
-    Field("인물", "기사에 나온 사람의 이름", bigkinds=True, value=lambda a: tuple(p[0] for p in people(a))),
-    Field("위치", "지역, 기사가 나온 때의 공식 이름", bigkinds=True, value=lambda a: a.region),
-    Field("기관", "기관, 중심이 되는 곳부터", bigkinds=True, value=lambda a: a.agency),
-    Field("키워드", "사업의 이름", bigkinds=True, value=lambda a: a.tags),
-    Field("요약", "편집자가 새로 쓴 요약", value=lambda a: a.summary),
-    Field("영문 요약", "같은 요약을 영어로", value=lambda a: a.summary_en),
-    Field(
+    Column("언론사", "기사를 낸 매체", bigkinds=True, value=lambda a: a.outlet),
+    Column("기고자", "기자", bigkinds=True, value=lambda a: a.reporter),
+    Column("제목", "매체가 붙인 제목 그대로", bigkinds=True, value=lambda a: a.title),
+    Column("부제목", "매체가 붙인 부제목 그대로", value=lambda a: a.subtitle),
+    Column("인물", "기사에 나온 사람의 이름", bigkinds=True, value=lambda a: tuple(p[0] for p in people(a))),
+    Column("위치", "지역, 기사가 나온 때의 공식 이름", bigkinds=True, value=lambda a: a.region),
+    Column("기관", "기관, 중심이 되는 곳부터", bigkinds=True, value=lambda a: a.agency),
+    Column("키워드", "사업의 이름", bigkinds=True, value=lambda a: a.tags),
+    Column("요약", "편집자가 새로 쓴 요약", value=lambda a: a.summary),
+    Column("영문 요약", "같은 요약을 영어로", value=lambda a: a.summary_en),
+    Column(
         "본문",
         "편집자가 새로 쓴 글이나 실을 수 있는 글, 마크다운. 매체의 글이면 비어 있습니다",
         bigkinds=True,
         value=lambda a: (a.body or None) if a.publishes_body else None,
     ),
-    Field("URL", "원문의 주소", bigkinds=True, value=lambda a: a.url),
-    Field(
+    Column("URL", "원문의 주소", bigkinds=True, value=lambda a: a.url),
+    Column(
         "권리",
         "본문을 실을 수 있는 근거: digest, own, licensed, kogl-1…4, unreviewed",
         value=lambda a: a.rights,
     ),
-    Field("권리 근거", "허락한 곳이나 이용허락의 주소", value=lambda a: a.rights_note),
+    Column("권리 근거", "허락한 곳이나 이용허락의 주소", value=lambda a: a.rights_note),
 )
 PAGE = Column("기사 쪽", "이 사이트에서의 주소")
 

@@ -183,7 +183,7 @@ class Views:
                 articles[0].date if articles else None,
                 facet=facet,
                 term=term,
-                feed=term.path if articles else None,
+                feed={"path": term.path, "title": term.name} if articles else None,
                 page=page,
                 total=len(articles),
                 parts_of=[pair for pair in parts if pair[1]],
