@@ -216,3 +216,14 @@ def test_people_have_names_and_offices() -> None:
     """An office in brackets, with brackets and commas of its own, is told from the name."""
     article = make_article(people=["신대호 (김해시 부시장, AI(인공지능)혁신TF팀 단장)", "홍길동"])
     assert list(people(article)) == [("신대호", "김해시 부시장, AI(인공지능)혁신TF팀 단장"), ("홍길동", None)]
+
+
+def test_size_grows_with_the_number_of_articles() -> None:
+    """Four times the articles make files at most four times as long, the index included."""
+
+    def size(count: int) -> int:
+        texts = (f"행정 {number}번째 기사의 데이터기반행정과 인공지능 전환" for number in range(count))
+        library = make_library(*(make_article(at, body=text) for at, text in enumerate(texts, start=1)))
+        return sum(len(data) for data in build_exports(library, SITE).values())
+
+    assert size(400) <= 4.1 * size(100)
