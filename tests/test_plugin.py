@@ -63,7 +63,7 @@ def test_published_page_withholds_the_outlets_text(project: Path) -> None:
 
 
 def test_edit_link_leads_to_the_articles_file(project: Path) -> None:
-    """ "Edit this page" opens the Markdown file that an editor wrote."""
+    """The link to edit a page opens the Markdown file that an editor wrote."""
     build(load(project, "serve"))
     html = (project / PAGE).read_text(encoding="utf-8")
     # A browser takes docs/.. away.

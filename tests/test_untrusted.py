@@ -115,8 +115,9 @@ def test_no_handler_is_built(pages: dict[str, BuiltPage]) -> None:
 
 
 def count(page: BuiltPage, tag: str) -> int:
-    """Count the elements of a page that may act; data for search engines does not."""
-    return sum(name == tag and attributes.get("type") != JSON_LD for name, attributes in page.elements)
+    """Count the elements of a page that may act: not data for search engines, nor what a tab's page has."""
+    elements = [attributes for name, attributes in page.elements if name == tag]
+    return sum(each.get("type") != JSON_LD and each.get("id") != "__toc" for each in elements)
 
 
 def test_no_element_is_built_from_an_article(pages: dict[str, BuiltPage]) -> None:
