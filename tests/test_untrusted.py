@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from newsclip.frontmatter import dump_page
 from tests.conftest import Watch, mkdocs_build, serve, write_project
+from tests.kinds import KINDS
 from tests.pages import BuiltPage, read_pages
 
 if TYPE_CHECKING:
@@ -110,8 +112,8 @@ def test_no_handler_is_built(pages: dict[str, BuiltPage]) -> None:
     assert found == []
 
 
-def test_no_element_is_built_from_an_article(pages: dict[str, BuiltPage]) -> None:
-    """No article's page has frames, objects, forms, styles or scripts but those of every page."""
+def test_no_element_is_built_from_an_article(pages: dict[str, BuiltPage], site: Path) -> None:
+    """No page has frames, objects, forms, styles or scripts but those of a harmless page of its kind."""
     strict = (
         "script",
         "style",
@@ -125,20 +127,26 @@ def test_no_element_is_built_from_an_article(pages: dict[str, BuiltPage]) -> Non
         "img",
         "math",
     )
-    own = {tag: sum(1 for name, _ in pages["about/"].elements if name == tag) for tag in strict}
+    harmless = read_pages(site)
     for page in pages.values():
         if page.address == "404.html":
             continue
+        like = harmless[KINDS["article"] if page.address.startswith("articles/") else "about/"]
         for tag in strict:
-            count = sum(1 for name, _ in page.elements if name == tag)
-            assert count <= own[tag], f"{page.address}: {tag}"
+            count, own = (sum(1 for name, _ in one.elements if name == tag) for one in (page, like))
+            assert count <= own, f"{page.address}: {tag}"
 
 
 def test_no_script_holds_an_article(pages: dict[str, BuiltPage]) -> None:
-    """The text of an article is in no script, and in no style."""
+    """The text of an article is in no script and no style; as JSON-LD it is data without any markup."""
     for page in pages.values():
-        for script in re.findall(r"<(?:script|style)\b[^>]*>(.*?)</(?:script|style)>", page.text, re.DOTALL):
-            assert MARK not in script, page.address
+        found = re.findall(r"<(?:script|style)\b([^>]*)>(.*?)</(?:script|style)>", page.text, re.DOTALL)
+        for attributes, script in found:
+            if "application/ld+json" in attributes:
+                assert json.loads(script)["@type"] == "WebPage"
+                assert not set("<>&") & set(script), page.address
+            else:
+                assert MARK not in script, page.address
 
 
 def test_every_address_is_harmless(pages: dict[str, BuiltPage]) -> None:
