@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from newsclip.bodies import render_body
 from newsclip.days import korean_day, korean_partial
 from newsclip.frontmatter import dump_page
+from newsclip.overview import build_overview
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Views:
 
     def build(self) -> dict[str, str]:
         """Give every page's text by its path below `docs/`."""
-        builders = (self._home, self._articles, self._terms, self._indexes, self._archive)
+        builders = (self._home, self._articles, self._terms, self._indexes, self._archive, self._overview)
         return {path: text for builder in builders for path, text in builder()}
 
     def _page(
@@ -255,6 +256,16 @@ class Views:
                 yield self._page(
                     address, "month.md", title, articles[0].date, page=page, total=len(articles), year=year
                 )
+
+    def _overview(self) -> Iterator[tuple[str, str]]:
+        yield self._page(
+            "overview/",
+            "overview.md",
+            "한눈에",
+            self.newest_day,
+            description="지역 지도, 달마다의 기사 수, 사업과 기관의 관계, 사건의 흐름을 한 쪽에서 봅니다.",
+            **build_overview(self.library),
+        )
 
 
 def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[Term, int]]]]:
