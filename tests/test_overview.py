@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from newsclip.overview import FLOW, MONTHS, TILES, build_overview, scale
 from newsclip.views import Site, build_views
 from newsclip.vocabulary import REGIONS
-
 from tests.libraries import make_article, make_library, vocabulary
 
 

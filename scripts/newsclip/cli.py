@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from newsclip.check import check as check_library
+from newsclip.commands import COMMANDS
 from newsclip.disk import load_library
 from newsclip.problem import errors
 
@@ -45,3 +46,7 @@ def check(folder: Path, *, strict: bool) -> None:
         err=True,
     )
     sys.exit(1 if bad else 0)
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -52,6 +52,12 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, list[Problem]]:
     return Vocabulary(terms, synonyms), problems + faults
 
 
+def load_settings(path: Path) -> dict[str, object]:
+    """Read the site's settings (mkdocs.yml) as text; nothing where the file is missing or not readable."""
+    data = _read_yaml(path, path.name)[0].data if path.exists() else None
+    return data if isinstance(data, dict) else {}
+
+
 def save_text(path: Path, text: str) -> None:
     """Write a file whole or not at all: into a temporary file beside it, then in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,111 @@
+"""The commands that hand the library on: reports, and what is made of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsclip.brief import RENDERERS, Grouping, build_brief, default_period, render_html
+from newsclip.chromium import PrintError, print_pdf
+from newsclip.disk import load_library, load_settings, save_text
+from newsclip.problem import errors
+from newsclip.vocabulary import INITIATIVES
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newsclip.library import Library
+    from newsclip.vocabulary import Term
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def load_good(folder: Path) -> Library:
+    """Load a library; where it has errors print them and end, so that nothing is left out silently."""
+    library, problems = load_library(folder)
+    bad = errors(problems)
+    for problem in bad:
+        click.echo(str(problem), err=True)
+    if bad:
+        raise click.ClickException(f"{len(bad)} errors; mend them first (newsclip check)")
+    return library
+
+
+def find_tag(library: Library, name: str) -> Term:
+    """Give the initiative of a name or an alias; a usage error with a suggestion where there is none."""
+    term = library.vocabulary.find(INITIATIVES, name)
+    if not term:
+        hint = library.vocabulary.suggestion(INITIATIVES, name)
+        raise click.BadParameter(f"unknown '{name}'; {hint}see initiatives.yml", param_hint="--tag")
+    return term
+
+
+@click.command()
+@click.option("--since", type=DAY, help="First day, YYYY-MM-DD; six days before the last unless told.")
+@click.option("--until", type=DAY, help="Last day, YYYY-MM-DD; the newest article's unless told.")
+@click.option("--tag", "tags", multiple=True, help="Only this initiative, by name or alias; may be repeated.")
+@click.option("--by", type=click.Choice(["initiative", "region"]), default="initiative", show_default=True)
+@click.option(
+    "--format", "kind", type=click.Choice(["html", "md", "pdf"]), help="By --output's ending, or html."
+)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Standard output unless told."
+)
+@click.option("--name", help="What the report is of; site_name in mkdocs.yml unless told.")
+@click.option(
+    "--site-url", envvar="SITE_URL", default="", help="Address of the published site, for links to it."
+)
+@click.option("--articles", "folder", type=FOLDER, default="articles", show_default=True)
+def digest(
+    since: datetime | None,
+    until: datetime | None,
+    tags: tuple[str, ...],
+    by: Grouping,
+    kind: str | None,
+    output: Path | None,
+    name: str | None,
+    site_url: str,
+    folder: Path,
+) -> None:
+    r"""Write a clipping report of a period: headlines, outlets, days, summaries and links.
+
+    One HTML file that can be mailed and prints well on A4, Markdown, or a PDF by a Chromium of this machine.
+    Without days it covers the week up to the newest article.
+
+    \b
+    Examples:
+      newsclip digest --output weekly.html
+      newsclip digest --since 2025-12-01 --until 2025-12-31 --by region --output december.pdf
+      newsclip digest --since 2025-01-01 --tag "공공 AX" --format md
+    """
+    library = load_good(folder)
+    kind = kind or {".md": "md", ".pdf": "pdf"}.get(output.suffix if output else "", "html")
+    period = default_period(library, since and since.date(), until and until.date())
+    if period.since > period.until:
+        raise click.BadParameter(f"{period.since} is after {period.until}", param_hint="--since")
+    if kind == "pdf" and not output:
+        raise click.UsageError("a PDF needs --output FILE")
+    brief = build_brief(
+        library,
+        period,
+        tags=[find_tag(library, tag) for tag in tags],
+        by=by,
+        name=str(load_settings(folder.parent / "mkdocs.yml").get("site_name", "")) if name is None else name,
+        site_url=f"{site_url.rstrip('/')}/" if site_url else "",
+    )
+    click.echo(f"{period.since} to {period.until}: {len(brief.clips)} articles", err=True)
+    if kind == "pdf" and output:
+        try:
+            print_pdf(render_html(brief), output)
+        except PrintError as error:
+            raise click.ClickException(str(error)) from None
+    elif output:
+        save_text(output, RENDERERS[kind](brief))
+    else:
+        click.echo(RENDERERS[kind](brief), nl=False)
+
+
+COMMANDS = (digest,)
