@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from newsclip.cli import main
+from newsclip.disk import load_library
+from newsclip.links import Asker
+from newsclip.originals import Original
 from tests.libraries import ROOT
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from click.testing import Result
@@ -75,3 +80,54 @@ def test_digest_refuses_a_library_with_errors(tmp_path: Path) -> None:
     result = run("digest", "--articles", str(tmp_path))
     assert result.exit_code == 1
     assert "2025-01-01-x-1.md:1: no front matter" in result.stderr
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the articles, and answer for the originals: 뉴스1's is gone, the others are here."""
+    folder = tmp_path / "articles"
+    shutil.copytree(ROOT / "articles", folder)
+    (folder / "links.yml").unlink(missing_ok=True)
+
+    def see(self: Asker, url: str, day: dt.date) -> Original:
+        assert self.agent.startswith("newsclip/")
+        state, status = ("gone", 404) if "news1" in url else ("here", 200)
+        return Original(url=url, state=state, status=status, checked=day, since=day)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Asker, "see", see)
+    return folder
+
+
+def test_links_records_what_it_saw_and_the_page_says_so(shelf: Path) -> None:
+    """States go to links.yml, the articles stay as they are, and the library knows what is gone."""
+    before = {path: path.read_bytes() for path in shelf.rglob("*.md")}
+    result = run("links", "--articles", str(shelf))
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr == "4 here, 1 gone, 0 unclear\n"
+    assert {path: path.read_bytes() for path in shelf.rglob("*.md")} == before
+    library, problems = load_library(shelf)
+    assert problems == []
+    assert [article.outlet for article in library.articles if library.gone(article)] == ["뉴스1"]
+
+
+def test_links_asks_the_longest_unseen_first(shelf: Path) -> None:
+    """With --max, run after run reaches every original."""
+    for _ in range(3):
+        assert run("links", "--max", "2", "--articles", str(shelf)).exit_code == 0
+    assert len(load_library(shelf)[0].originals) == 5
+
+
+def test_links_of_one_outlet(shelf: Path) -> None:
+    """An alias finds its outlet; an outlet without articles is a usage error."""
+    assert "1/1 gone 404" in run("links", "--outlet", "News1", "--articles", str(shelf)).stdout
+    result = run("links", "--outlet", "연합뉴스", "--articles", str(shelf))
+    assert result.exit_code == 2
+    assert "no article of 연합뉴스" in result.stderr
+
+
+def test_links_forgets_addresses_that_no_article_has(shelf: Path) -> None:
+    """The record holds the library's originals and no others."""
+    old = "- {url: 'https://old.example/', state: here, checked: 2026-01-01, since: 2026-01-01}\n"
+    (shelf / "links.yml").write_text(old, encoding="utf-8")
+    assert run("links", "--articles", str(shelf)).exit_code == 0
+    assert "old.example" not in (shelf / "links.yml").read_text(encoding="utf-8")

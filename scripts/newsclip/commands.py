@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +12,18 @@ import click
 
 from newsclip.brief import RENDERERS, Grouping, build_brief, default_period, render_html
 from newsclip.chromium import PrintError, print_pdf
-from newsclip.disk import load_library, load_settings, save_text
+from newsclip.disk import ORIGINALS, load_library, load_settings, save_text
+from newsclip.links import Asker, see_all
+from newsclip.originals import STATES, Original, dump_originals, update
 from newsclip.problem import errors
-from newsclip.vocabulary import INITIATIVES
+from newsclip.vocabulary import INITIATIVES, OUTLETS
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from newsclip.library import Library
     from newsclip.vocabulary import Term
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+KOREA = dt.timezone(dt.timedelta(hours=9))
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -60,8 +64,8 @@ def find_tag(library: Library, name: str) -> Term:
 )
 @click.option("--articles", "folder", type=FOLDER, default="articles", show_default=True)
 def digest(
-    since: datetime | None,
-    until: datetime | None,
+    since: dt.datetime | None,
+    until: dt.datetime | None,
     tags: tuple[str, ...],
     by: Grouping,
     kind: str | None,
@@ -108,4 +112,62 @@ def digest(
         click.echo(RENDERERS[kind](brief), nl=False)
 
 
-COMMANDS = (digest,)
+@click.command()
+@click.option(
+    "--max", "most", type=click.IntRange(min=1), help="How many to ask, those longest not seen first."
+)
+@click.option(
+    "--outlet", "outlets", multiple=True, help="Only this outlet's, by name or alias; may be repeated."
+)
+@click.option(
+    "--pause", type=click.FloatRange(min=0.5), default=2.0, show_default=True, help="Seconds per host."
+)
+@click.option("--site-url", envvar="SITE_URL", default="", help="Named in the user agent: who asks, and why.")
+@click.option("--articles", "folder", type=FOLDER, default="articles", show_default=True)
+def links(most: int | None, outlets: tuple[str, ...], pause: float, site_url: str, folder: Path) -> None:
+    r"""Ask the originals whether they are still there, and record it in links.yml beside the articles.
+
+    One request at a time, HEAD before GET, with pauses for each host; addresses inside private networks are
+    never asked. An article whose original is gone (404 or 410) says so on its page; what is unclear changes
+    nothing that was known. The articles themselves are not touched.
+
+    \b
+    Examples:
+      newsclip links
+      newsclip links --max 100
+      newsclip links --outlet 뉴스1 --pause 10
+    """
+    library = load_good(folder)
+    today = dt.datetime.now(KOREA).date()
+    asker = Asker(f"newsclip/{version('newsclip')} (link check; {site_url or 'no address'})", pause=pause)
+    urls = due(library, outlets)[:most]
+    seen: list[Original] = []
+    try:
+        for at, original in enumerate(see_all(asker, urls, today), 1):
+            seen.append(original)
+            click.echo(f"{at}/{len(urls)} {original.state} {original.status or '-'} {original.url}")
+    finally:  # what was seen before an interruption is worth keeping
+        clipped = {article.url for article in library.articles}
+        known = {url: original for url, original in library.originals.items() if url in clipped}
+        save_text(folder / ORIGINALS, dump_originals(update(known, seen)))
+    counts = Counter(original.state for original in seen)
+    click.echo(", ".join(f"{counts[state]} {state}" for state in STATES), err=True)
+
+
+def due(library: Library, outlets: tuple[str, ...] = ()) -> list[str]:
+    """Give the originals' addresses, those never or longest not seen first; with `outlets`, only theirs."""
+    wanted = {library.vocabulary.term(OUTLETS, name).path for name in outlets}
+    articles = [
+        article
+        for article in library.articles
+        if not wanted or wanted & {term.path for term in library.terms_of(article, OUTLETS)}
+    ]
+    if outlets and not articles:
+        raise click.BadParameter(f"no article of {', '.join(outlets)}", param_hint="--outlet")
+    return sorted(
+        (article.url for article in articles),
+        key=lambda url: library.originals[url].checked if url in library.originals else dt.date.min,
+    )
+
+
+COMMANDS = (digest, links)

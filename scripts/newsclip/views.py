@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 
 from newsclip.bodies import render_body
 from newsclip.days import korean_day, korean_partial
+from newsclip.figures import compare_figures, split_fact
 from newsclip.frontmatter import dump_page
+from newsclip.history import history_address
 from newsclip.overview import build_overview
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
 
@@ -48,6 +50,7 @@ class Site:
     description: str = ""
     per_page: int = 30
     newest: int = 12
+    edit_uri: str = ""  # where docs/ can be edited; histories are derived from it
     preview: bool = False  # a preview shows withheld bodies to the editor
 
 
@@ -155,6 +158,8 @@ class Views:
                 rights=RIGHTS_LABELS[article.rights],
                 date_basis=DATE_BASIS_LABELS[article.date_basis],
                 related=self.library.related(article),
+                gone=self.library.gone(article),
+                history=history_address(self.site.edit_uri, article.path),
                 newer=articles[at - 1] if at else None,
                 older=articles[at + 1] if at + 1 < len(articles) else None,
             )
@@ -182,6 +187,7 @@ class Views:
                 other_names=other_names(term),
                 parent=self.library.vocabulary.at(term.parent) if term.parent else None,
                 events=self.library.events_by_tag.get(term.path, ())[:40],
+                figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
                 description=term.description,
                 together=[
                     (other, self.library.together(articles, other)) for other in FACETS if other is not facet
@@ -299,12 +305,6 @@ def other_names(term: Term, most: int = 6) -> list[str]:
 
 def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
-
-
-def split_fact(fact: str) -> tuple[str, str]:
-    """Split 'label: value' at its first colon; a fact without one has no label."""
-    label, colon, value = fact.partition(": ")
-    return (label.strip(), value.strip()) if colon else ("", fact)
 
 
 def environment() -> jinja2.Environment:
