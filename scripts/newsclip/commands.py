@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclip.brief import RENDERERS, Grouping, build_brief, default_period, render_html
+from newsclip.bundle import zip_site
 from newsclip.chromium import PrintError, print_pdf
-from newsclip.disk import ORIGINALS, load_library, load_settings, save_text
+from newsclip.disk import ORIGINALS, load_library, save_text
 from newsclip.links import Asker, see_all
 from newsclip.originals import STATES, Original, dump_originals, update
 from newsclip.problem import errors
+from newsclip.project import load_site, save_pages
+from newsclip.views import build_views
 from newsclip.vocabulary import INITIATIVES, OUTLETS
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 KOREA = dt.timezone(dt.timedelta(hours=9))
+FILE = click.Path(dir_okay=False, path_type=Path)
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -55,9 +59,7 @@ def find_tag(library: Library, name: str) -> Term:
 @click.option(
     "--format", "kind", type=click.Choice(["html", "md", "pdf"]), help="By --output's ending, or html."
 )
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Standard output unless told."
-)
+@click.option("--output", type=FILE, help="Standard output unless told.")
 @click.option("--name", help="What the report is of; site_name in mkdocs.yml unless told.")
 @click.option(
     "--site-url", envvar="SITE_URL", default="", help="Address of the published site, for links to it."
@@ -97,7 +99,7 @@ def digest(
         period,
         tags=[find_tag(library, tag) for tag in tags],
         by=by,
-        name=str(load_settings(folder.parent / "mkdocs.yml").get("site_name", "")) if name is None else name,
+        name=load_site(folder.resolve().parent).name if name is None else name,
         site_url=f"{site_url.rstrip('/')}/" if site_url else "",
     )
     click.echo(f"{period.since} to {period.until}: {len(brief.clips)} articles", err=True)
@@ -170,4 +172,46 @@ def due(library: Library, outlets: tuple[str, ...] = ()) -> list[str]:
     )
 
 
-COMMANDS = (digest, links)
+@click.command()
+@click.argument("site", type=FOLDER, default="site")
+@click.option("--output", type=FILE, default="site.zip", show_default=True)
+def archive(site: Path, output: Path) -> None:
+    r"""Pack the built SITE (site/ unless told) into one zip for any static host.
+
+    The same site gives the same bytes.
+
+    \b
+    Examples:
+      newsclip archive
+      newsclip archive site --output ax-clippings.zip
+    """
+    try:
+        count = zip_site(site, output)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{output}: {count} files, {output.stat().st_size:,} bytes", err=True)
+
+
+@click.command()
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help="A new folder.")
+@click.option("--articles", "folder", type=FOLDER, default="articles", show_default=True)
+def pages(into: Path, folder: Path) -> None:
+    r"""Write every generated page as Markdown, with docs, theme and settings, for other builders.
+
+    The folder needs neither the plugin nor this project. Bodies that may not be published are not in it.
+
+    \b
+    Examples:
+      newsclip pages --into build/pages
+      newsclip pages --into build/pages && cd build/pages && zensical build
+    """
+    project = folder.resolve().parent
+    views = build_views(load_good(folder), load_site(project))
+    try:
+        save_pages(project, views, into)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{into}: {len(views)} pages", err=True)
+
+
+COMMANDS = (digest, links, archive, pages)
