@@ -37,6 +37,15 @@ def test_a_state_keeps_its_first_day(
     assert (now.state, now.checked, now.since) == kept
 
 
+def test_a_question_without_an_answer_is_remembered() -> None:
+    """An address that gives nothing clear goes to the end of the line, and its state stays."""
+    now = update({URL: seen("gone", FIRST, 404)}, [seen("unclear", SECOND, 503)])[URL]
+    assert (now.state, now.status, now.checked, now.last) == ("gone", 404, FIRST, SECOND)
+    assert f"asked: {SECOND}" in dump_originals({URL: now})
+    assert parse_originals(dump_originals({URL: now}), "articles/links.yml")[0] == {URL: now}
+    assert "asked" not in dump_originals(update({URL: now}, [seen("gone", SECOND, 404)]))
+
+
 def test_the_file_reads_back_as_it_was_written() -> None:
     """Dump and parse are inverse, and the order of seeing does not matter."""
     states = {

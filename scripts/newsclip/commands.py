@@ -168,7 +168,7 @@ def due(library: Library, outlets: tuple[str, ...] = ()) -> list[str]:
         raise click.BadParameter(f"no article of {', '.join(outlets)}", param_hint="--outlet")
     return sorted(
         (article.url for article in articles),
-        key=lambda url: library.originals[url].checked if url in library.originals else dt.date.min,
+        key=lambda url: library.originals[url].last if url in library.originals else dt.date.min,
     )
 
 

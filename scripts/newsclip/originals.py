@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import BeforeValidator
@@ -14,13 +15,14 @@ from newsclip.schema import read_schema
 from newsclip.yamltext import read_yaml
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from newsclip.yamltext import Yaml
 
 State = Literal["here", "gone", "unclear"]
 STATES: tuple[State, ...] = get_args(State)
-KEYS = ("url", "state", "status", "checked", "since")
+KEYS = ("url", "state", "status", "checked", "since", "asked")
 HEAD = "# Whether the originals still answer, as `newsclip links` last saw them. Written by that command.\n"
 
 
@@ -36,7 +38,7 @@ class Original:
     """What was seen at an address: here, gone, or unclear (no answer, refused, or sent elsewhere).
 
     `status` is HTTP's, 0 where no answer came; `since` and `checked` are the first and the last day it was
-    seen so.
+    seen so. `asked` is the day of a later question that brought nothing clear.
     """
 
     url: Address
@@ -44,6 +46,12 @@ class Original:
     status: Annotated[int, BeforeValidator(_status)] = 0
     checked: Day
     since: Day
+    asked: Day | None = None
+
+    @property
+    def last(self) -> dt.date:
+        """The day of the last question, answered or not."""
+        return self.asked or self.checked
 
 
 def update(known: Mapping[str, Original], seen: Iterable[Original]) -> dict[str, Original]:
@@ -57,11 +65,10 @@ def update(known: Mapping[str, Original], seen: Iterable[Original]) -> dict[str,
     for new in seen:
         old = states.get(new.url)
         if old and new.state == "unclear" and old.state != "unclear":
+            states[new.url] = replace(old, asked=new.checked)
             continue
         since = old.since if old and old.state == new.state else new.since
-        states[new.url] = Original(
-            url=new.url, state=new.state, status=new.status, checked=new.checked, since=since
-        )
+        states[new.url] = replace(new, since=since)
     return states
 
 
@@ -95,7 +102,6 @@ def dump_originals(states: Mapping[str, Original]) -> str:
 
 def _line(original: Original) -> str:
     # A JSON string is a YAML string; the other values are words, numbers and days, which need no quotes.
-    values = {key: getattr(original, key) for key in KEYS} | {
-        "url": json.dumps(original.url, ensure_ascii=False)
-    }
-    return f"- {{{', '.join(f'{key}: {value}' for key, value in values.items())}}}\n"
+    values = [(key, getattr(original, key)) for key in KEYS[1:]]
+    parts = [("url", json.dumps(original.url, ensure_ascii=False)), *values]
+    return f"- {{{', '.join(f'{key}: {value}' for key, value in parts if value is not None)}}}\n"
