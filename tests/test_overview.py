@@ -27,8 +27,8 @@ def test_every_province_has_one_tile() -> None:
         (2, (1, 2)),
         (4, (1, 2, 3, 4)),
         (10, (1, 2, 5)),
-        (1000, (1, 5, 20, 100)),
-        (5000, (1, 5, 50, 500)),
+        (665, (1, 30, 100, 300)),
+        (1000, (1, 50, 200, 500)),
     ],
 )
 def test_shades_are_few_and_round(most: int, bounds: tuple[int, ...]) -> None:
@@ -38,9 +38,9 @@ def test_shades_are_few_and_round(most: int, bounds: tuple[int, ...]) -> None:
 
 def test_shades_have_a_legend() -> None:
     """The legend names the counts that each shade stands for."""
-    assert scale(1000).ranges == [(1, "1–4"), (2, "5–19"), (3, "20–99"), (4, "100 이상")]
-    assert scale(2).ranges == [(1, "1"), (2, "2")]
-    assert [scale(1000).step(count) for count in (0, 1, 5, 99, 1000)] == [0, 1, 2, 3, 4]
+    assert scale(1000).ranges == [(1, "1–49건"), (2, "50–199건"), (3, "200–499건"), (4, "500건 이상")]
+    assert scale(2).ranges == [(1, "1건"), (2, "2건")]
+    assert [scale(1000).step(count) for count in (0, 1, 50, 499, 1000)] == [0, 1, 2, 3, 4]
 
 
 def test_a_province_counts_its_cities_under_its_present_name() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from math import isqrt
 from typing import TYPE_CHECKING, Any
 
 from newsclip.vocabulary import AGENCIES, INITIATIVES, REGIONS
@@ -57,32 +56,33 @@ class Scale:
 
     @property
     def ranges(self) -> list[tuple[int, str]]:
-        """The shades with the counts they stand for, as a legend writes them: '5–49', '50 이상'."""
+        """The shades with the counts they stand for, as a legend writes them: '5–49건', '50건 이상'."""
         names = []
         for at, low in enumerate(self.bounds):
             if at + 1 == len(self.bounds):
-                names.append(f"{low:,} 이상" if low < self.most else f"{low:,}")
+                names.append(f"{low:,}건 이상" if low < self.most else f"{low:,}건")
             else:
                 high = self.bounds[at + 1] - 1
-                names.append(f"{low:,}" if low == high else f"{low:,}–{high:,}")
+                names.append(f"{low:,}건" if low == high else f"{low:,}–{high:,}건")
         return list(enumerate(names, 1))
 
 
 def scale(most: int) -> Scale:
     """Make at most SHADES shades for counts up to `most`.
 
-    Articles gather in few places, so the bounds grow by the same factor and not by the same difference;
-    each is rounded down to 1, 2 or 5 times a power of ten, so that a legend can be read.
+    The bounds grow as squares: by equal steps nearly every place would have the lightest shade, by equal
+    factors the darkest. Each is rounded down to 1, 2, 3 or 5 times a power of ten, so that a legend can be
+    read.
     """
     if most <= SHADES:
         return Scale(tuple(range(1, most + 1)), most)
-    bounds = {_round(number) for number in (1, isqrt(isqrt(most)), isqrt(most), isqrt(isqrt(most**3)))}
+    bounds = {_round(max(1, most * step**2 // SHADES**2)) for step in range(SHADES)}
     return Scale(tuple(sorted(bounds)), most)
 
 
 def _round(number: int) -> int:
     power: int = 10 ** (len(str(number)) - 1)
-    return max(step * power for step in (1, 2, 5) if step * power <= number)
+    return max(step * power for step in (1, 2, 3, 5) if step * power <= number)
 
 
 def build_overview(library: Library) -> dict[str, Any]:
