@@ -88,15 +88,22 @@ class StaticHost(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """Serve the built site on a free port of the loopback; give its address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(StaticHost, directory=str(site))) as host:
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of the loopback; give its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(StaticHost, directory=str(folder))) as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{host.server_port}/"
         host.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Serve the built site."""
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from newsclip.brief import (
 )
 from newsclip.disk import load_library
 from newsclip.vocabulary import INITIATIVES
-from tests.libraries import ROOT, make_article, make_library, vocabulary
+from tests.makers import ROOT, article_on, make_library, vocabulary
 
 if TYPE_CHECKING:
     from newsclip.library import Library
@@ -41,7 +41,7 @@ def tag(name: str) -> Term:
 def december() -> Library:
     """Make a month in which every part of a report occurs."""
     return make_library(
-        make_article(
+        article_on(
             "2025-12-31",
             1,
             title="<b>제목</b> | *별표* [고리](x)",
@@ -51,9 +51,9 @@ def december() -> Library:
             reporter="홍길동",
             also_in=[{"outlet": "뉴스1"}],
         ),
-        make_article("2025-12-10", 1, tags=["공공 AX"], region=["경기도"], summary="둘째 요약."),
-        make_article("2025-12-10", 2, outlet="뉴스1"),
-        make_article("2025-11-30", 1, tags=["공공 AX"]),
+        article_on("2025-12-10", 1, tags=["공공 AX"], region=["경기도"], summary="둘째 요약."),
+        article_on("2025-12-10", 2, outlet="뉴스1"),
+        article_on("2025-11-30", 1, tags=["공공 AX"]),
     )
 
 
@@ -177,7 +177,7 @@ def test_an_empty_period_says_so() -> None:
 
 def test_a_body_never_leaves_with_the_report() -> None:
     """Reports carry summaries only: an article's body may be its outlet's."""
-    library = make_library(make_article("2025-12-10", body="매체의 글", rights="unreviewed"))
+    library = make_library(article_on("2025-12-10", body="매체의 글", rights="unreviewed"))
     brief = build_brief(library, DECEMBER)
     assert "매체의 글" not in render_html(brief) + render_markdown(brief)
 

@@ -12,7 +12,7 @@ from newsclip.cli import main
 from newsclip.disk import load_library
 from newsclip.links import Asker
 from newsclip.originals import Original
-from tests.libraries import ROOT
+from tests.makers import ROOT
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclip.model import FRONT_MATTER
-from tests.libraries import ROOT
+from tests.makers import ROOT
 
 
 def test_the_guide_names_every_key_in_the_schemas_order() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from newsclip.overview import FLOW, MONTHS, TILES, build_overview, scale
-from newsclip.views import Site, build_views
+from newsclip.site import Site
+from newsclip.views import build_views
 from newsclip.vocabulary import REGIONS
-from tests.libraries import make_article, make_library, vocabulary
+from tests.makers import article_on, make_library, vocabulary
 
 
 def test_every_province_has_one_tile() -> None:
@@ -46,9 +47,9 @@ def test_shades_have_a_legend() -> None:
 def test_a_province_counts_its_cities_under_its_present_name() -> None:
     """An article of a former unit shades the province that has it today; 전국 stands beside the map."""
     library = make_library(
-        make_article("2025-01-02", region=["광주광역시 북구"]),
-        make_article("2025-01-03", region=["전라남도"]),
-        make_article("2025-01-04", region=["전국"]),
+        article_on("2025-01-02", region=["광주광역시 북구"]),
+        article_on("2025-01-03", region=["전라남도"]),
+        article_on("2025-01-04", region=["전국"]),
     )
     shown = build_overview(library)
     counts = {tile.term.slug: len(tile.articles) for tile in shown["tiles"] if tile.articles}
@@ -58,20 +59,20 @@ def test_a_province_counts_its_cities_under_its_present_name() -> None:
 
 def test_months_without_articles_leave_a_gap() -> None:
     """The axis of time has every month between the oldest and the newest article."""
-    library = make_library(make_article("2025-01-02"), make_article("2025-04-30"), make_article("2025-04-01"))
+    library = make_library(article_on("2025-01-02"), article_on("2025-04-30"), article_on("2025-04-01"))
     months = build_overview(library)["months"]
-    assert [(month.name, month.count, month.share) for month in months] == [
-        ("2025-01", 1, 50),
+    assert [(month.name, month.count, month.height) for month in months] == [
+        ("2025-01", 1, 45),
         ("2025-02", 0, 0),
         ("2025-03", 0, 0),
-        ("2025-04", 2, 100),
+        ("2025-04", 2, 90),
     ]
 
 
 def test_the_page_does_not_grow_with_the_library() -> None:
     """However many articles there are, months, events and matrix are capped; the rest is counted."""
     articles = [
-        make_article(
+        article_on(
             f"{2000 + at // 300}-{at % 12 + 1:02}-01",
             at,
             region=["경기도"],
@@ -94,8 +95,8 @@ def test_the_page_does_not_grow_with_the_library() -> None:
 def test_the_matrix_counts_articles_of_both() -> None:
     """A cell is the number of articles that carry the initiative and the agency."""
     library = make_library(
-        make_article("2025-01-02", 1, tags=["공공 AX"], agency=["행정안전부", "경기도"]),
-        make_article("2025-01-02", 2, tags=["공공 AX", "AI 정부"], agency=["행정안전부"]),
+        article_on("2025-01-02", 1, tags=["공공 AX"], agency=["행정안전부", "경기도"]),
+        article_on("2025-01-02", 2, tags=["공공 AX", "AI 정부"], agency=["행정안전부"]),
     )
     matrix = build_overview(library)["matrix"]
     assert [term.name for term in matrix.columns] == ["행정안전부", "경기도"]
@@ -113,7 +114,5 @@ def test_an_empty_library_says_what_would_stand_there() -> None:
 
 def test_what_an_article_says_is_escaped() -> None:
     """Markup in an event stays text."""
-    library = make_library(
-        make_article("2025-01-02", events=[{"date": "2025", "text": "<script>x</script>"}])
-    )
+    library = make_library(article_on("2025-01-02", events=[{"date": "2025", "text": "<script>x</script>"}]))
     assert "&lt;script&gt;x" in build_views(library, Site("클리핑"))["overview/index.md"]

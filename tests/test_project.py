@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclip.project import MARK, load_site, portable_settings, save_pages
-from newsclip.views import build_views
-from tests.conftest import ROOT
-from tests.kinds import KINDS, LIBRARY
+from tests.conftest import ROOT, newsclip
+from tests.kinds import KINDS
 from tests.pages import read_pages
 
 if TYPE_CHECKING:
@@ -47,8 +46,9 @@ def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
 
 def test_zensical_builds_the_pages(site: Path, tmp_path: Path) -> None:
     """Zensical builds every page from what `newsclip pages` writes; links and headings are whole."""
-    save_pages(ROOT, build_views(LIBRARY, load_site(ROOT)), tmp_path)
+    assert newsclip(ROOT, "pages", "--into", str(tmp_path)).returncode == 0
     run(tmp_path, "zensical", "build", "--strict", "-f", "mkdocs.yml")
+    assert files_beside(tmp_path / "site") == files_beside(site)
     ours, theirs = read_pages(site), read_pages(tmp_path / "site")
     assert theirs.keys() == ours.keys()
     broken = [
@@ -62,6 +62,16 @@ def test_zensical_builds_the_pages(site: Path, tmp_path: Path) -> None:
     for kind, address in KINDS.items():
         if kind != "404":
             assert heading(theirs[address].text) == heading(ours[address].text), kind
+
+
+def files_beside(site: Path) -> dict[str, bytes]:
+    """Give the feeds and exports of a built site."""
+    return {
+        str(path.relative_to(site)): path.read_bytes()
+        for pattern in ("**/feed.*", "data/*.*", "articles/**/*.json")
+        for path in sorted(site.glob(pattern))
+        if path.suffix != ".html"
+    }
 
 
 def heading(text: str) -> str:

@@ -9,8 +9,9 @@ from newsclip.check import check_days
 from newsclip.frontmatter import dump_article, parse_article
 from newsclip.library import Library
 from newsclip.originals import Original, State
-from newsclip.views import Site, build_views
-from tests.libraries import make_article, vocabulary
+from newsclip.site import Site
+from newsclip.views import build_views
+from tests.makers import article_on, vocabulary
 
 if TYPE_CHECKING:
     from newsclip.model import Article
@@ -34,7 +35,7 @@ def page(article: Article, state: State | None = None, site: Site | None = None)
 
 def test_the_page_says_when_it_was_made_and_checked() -> None:
     """Days and corrections are shown, escaped."""
-    text = page(make_article("2025-01-02", **TRUSTED))
+    text = page(article_on("2025-01-02", **TRUSTED))
     assert "클리핑 <time" in text
     assert "2025. 1. 3.(금)" in text
     assert "원문과 대조 <time" in text
@@ -43,7 +44,7 @@ def test_the_page_says_when_it_was_made_and_checked() -> None:
 
 def test_an_article_without_these_keys_shows_nothing_of_them() -> None:
     """No empty list, no empty heading."""
-    text = page(make_article("2025-01-02"))
+    text = page(article_on("2025-01-02"))
     assert "nc-record" not in text
     assert "바로잡습니다" not in text
     assert "보존본" not in text
@@ -51,7 +52,7 @@ def test_an_article_without_these_keys_shows_nothing_of_them() -> None:
 
 def test_a_gone_original_is_said_to_be_gone() -> None:
     """원문 삭제됨 with the day, the archived copy as the strong button, the old address still there."""
-    article = make_article("2025-01-02", archived=ARCHIVED)
+    article = article_on("2025-01-02", archived=ARCHIVED)
     text = page(article, "gone")
     assert "원문 삭제됨" in text
     assert "2025. 3. 1.(토)부터" in text
@@ -62,7 +63,7 @@ def test_a_gone_original_is_said_to_be_gone() -> None:
 
 def test_an_original_that_is_here_or_unclear_keeps_its_button() -> None:
     """Nothing is said to be gone that may be there; a copy is offered quietly."""
-    article = make_article("2025-01-02", archived=ARCHIVED)
+    article = article_on("2025-01-02", archived=ARCHIVED)
     for state in STATES:
         text = page(article, state)
         assert "원문 삭제됨" not in text
@@ -72,7 +73,7 @@ def test_an_original_that_is_here_or_unclear_keeps_its_button() -> None:
 
 def test_the_history_is_linked_where_a_repository_is_named() -> None:
     """With an edit address the page links to the file's commits."""
-    article = make_article("2025-01-02")
+    article = article_on("2025-01-02")
     text = page(article, site=Site("클리핑", edit_uri="https://github.com/o/r/edit/main/docs/"))
     assert f"https://github.com/o/r/commits/main/{article.path}" in text
     assert "nc-record" not in page(article)
@@ -80,7 +81,7 @@ def test_the_history_is_linked_where_a_repository_is_named() -> None:
 
 def test_the_keys_go_to_the_file_and_back() -> None:
     """Dump and parse keep days, corrections and the copy's address, before `rights`."""
-    article = make_article("2025-01-02", archived=ARCHIVED, **TRUSTED)
+    article = article_on("2025-01-02", archived=ARCHIVED, **TRUSTED)
     text = dump_article(article)
     parsed, problems = parse_article(text, article.path)
     assert problems == []
@@ -92,7 +93,7 @@ def test_the_keys_go_to_the_file_and_back() -> None:
 def test_the_same_day_twice_is_written_twice() -> None:
     """No YAML anchors: an editor reads the file."""
     day = dt.date(2025, 1, 2)
-    article = make_article(
+    article = article_on(
         "2025-01-02", date=day, clipped=day, checked=day, corrections=[{"date": day, "text": "가"}]
     )
     text = dump_article(article)
@@ -103,7 +104,7 @@ def test_the_same_day_twice_is_written_twice() -> None:
 def test_days_run_forward() -> None:
     """A clipping made before its article, or checked before it was made, is an error."""
     library = Library.of(
-        [make_article("2025-01-02", clipped="2025-01-01"), make_article("2025-01-02", 2, **TRUSTED)],
+        [article_on("2025-01-02", clipped="2025-01-01"), article_on("2025-01-02", 2, **TRUSTED)],
         vocabulary(),
     )
     assert [problem.what for problem in check_days(library)] == ["clipped: 2025-01-01 is before 2025-01-02"]

@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from newsclip.disk import save_bytes
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 SECONDS = 120
 
@@ -53,8 +55,4 @@ def print_pdf(html: str, output: Path) -> None:
             raise PrintError(f"{chromium} did not print ({error})") from None
         if not made.exists():
             raise PrintError(f"{chromium} did not print: {run.stderr.strip()[-300:]}")
-        output.parent.mkdir(parents=True, exist_ok=True)
-        # Beside its place first: the temporary folder may be another disk, and a copy can break off.
-        beside = output.with_name(f".{output.name}.part")
-        shutil.copyfile(made, beside)
-        beside.replace(output)
+        save_bytes(output, made.read_bytes())

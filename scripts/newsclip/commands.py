@@ -14,6 +14,8 @@ from newsclip.brief import RENDERERS, Grouping, build_brief, default_period, ren
 from newsclip.bundle import zip_site
 from newsclip.chromium import PrintError, print_pdf
 from newsclip.disk import ORIGINALS, load_library, save_text
+from newsclip.exports import build_exports
+from newsclip.feeds import build_feeds
 from newsclip.links import Asker, see_all
 from newsclip.originals import STATES, Original, dump_originals, update
 from newsclip.problem import errors
@@ -206,12 +208,13 @@ def pages(into: Path, folder: Path) -> None:
       newsclip pages --into build/pages && cd build/pages && zensical build
     """
     project = folder.resolve().parent
-    views = build_views(load_good(folder), load_site(project))
+    library, site = load_good(folder), load_site(project)
+    files = {**build_views(library, site), **build_feeds(library, site), **build_exports(library, site)}
     try:
-        save_pages(project, views, into)
+        save_pages(project, files, into)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"{into}: {len(views)} pages", err=True)
+    click.echo(f"{into}: {len(files)} files", err=True)
 
 
 COMMANDS = (digest, links, archive, pages)

@@ -26,6 +26,7 @@ TILES = (
 )
 SHADES = 4
 MONTHS = 24
+HIGHEST = 90  # percent
 FLOW = 100
 ROWS = 10
 COLUMNS = 12
@@ -33,11 +34,10 @@ COLUMNS = 12
 
 @dataclass(frozen=True)
 class Tile:
-    """A province on the map; `step` is its shade, 0 where there is no article, and counts from 1."""
+    """A province on the map, in reading order; `step` is its shade, 0 where there is no article, and counts from 1."""
 
     term: Term
     name: str
-    row: int
     column: int
     articles: Sequence[Article]
     step: int
@@ -105,15 +105,15 @@ def build_overview(library: Library) -> dict[str, Any]:
 def _tiles(library: Library) -> tuple[list[Tile], Scale]:
     provinces = {term.slug: term for term in library.terms[REGIONS.name] if not term.parent}
     placed = [
-        (provinces[slug], row, column)
-        for row, slugs in enumerate(TILES, 1)
+        (provinces[slug], column)
+        for slugs in TILES
         for column, slug in enumerate(slugs, 1)
         if slug in provinces
     ]
-    shades = scale(max((library.count(term) for term, _, _ in placed), default=0))
+    shades = scale(max((library.count(term) for term, _ in placed), default=0))
     return [
-        Tile(term, short_name(term), row, column, library.articles_of(term), shades.step(library.count(term)))
-        for term, row, column in placed
+        Tile(term, short_name(term), column, library.articles_of(term), shades.step(library.count(term)))
+        for term, column in placed
     ], shades
 
 
@@ -134,11 +134,11 @@ def _unplaced(library: Library) -> list[tuple[Term, int]]:
 
 @dataclass(frozen=True)
 class Month:
-    """One bar: `share` is its height in percent of the highest."""
+    """One bar: `height` is in percent of the chart's, whose top is left to the number above the highest."""
 
     name: str
     count: int
-    share: int
+    height: int
 
 
 def _months(library: Library) -> list[Month]:
@@ -151,7 +151,7 @@ def _months(library: Library) -> list[Month]:
     first = max(oldest.year * 12 + oldest.month - 1, last - MONTHS + 1)
     names = [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, last + 1)]
     most = max(counts.get(name, 0) for name in names)
-    return [Month(name, counts.get(name, 0), -(-100 * counts.get(name, 0) // most)) for name in names]
+    return [Month(name, counts.get(name, 0), -(-HIGHEST * counts.get(name, 0) // most)) for name in names]
 
 
 @dataclass(frozen=True)

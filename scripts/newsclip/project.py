@@ -7,8 +7,8 @@ import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from newsclip.disk import load_settings, save_text
-from newsclip.views import Site
+from newsclip.disk import load_settings, save_bytes, save_text
+from newsclip.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,8 @@ def load_site(folder: Path) -> Site:
     return Site(
         name=_text(settings, "site_name"),
         description=_text(settings, "site_description"),
+        url=f"{url.rstrip('/')}/" if (url := _text(settings, "site_url")) else "",
+        rights=_text(settings, "copyright"),
         per_page=int(options.get("per_page", Site.per_page)),
         newest=int(options.get("newest", Site.newest)),
         edit_uri=_text(settings, "edit_uri"),
@@ -59,8 +61,8 @@ def portable_settings(text: str) -> str:
     return MARK + THEME.sub(r"\1  variant: classic\n", PLUGIN.sub("", text))
 
 
-def save_pages(project: Path, pages: Mapping[str, str], into: Path) -> None:
-    """Write settings, docs, theme and all pages into a folder that a Markdown builder can take as it is.
+def save_pages(project: Path, pages: Mapping[str, str | bytes], into: Path) -> None:
+    """Write settings, docs, theme, pages and the files beside them into a folder for a Markdown builder.
 
     ValueError where the folder holds something that an earlier run did not write.
     """
@@ -72,6 +74,6 @@ def save_pages(project: Path, pages: Mapping[str, str], into: Path) -> None:
         shutil.rmtree(into / name, ignore_errors=True)
         if (project / name).is_dir():
             shutil.copytree(project / name, into / name)
-    for path, text in pages.items():
-        save_text(into / "docs" / path, text)
+    for path, data in pages.items():
+        save_bytes(into / "docs" / path, data.encode() if isinstance(data, str) else data)
     save_text(settings, portable_settings((project / SETTINGS).read_text(encoding="utf-8")))

@@ -11,7 +11,7 @@ import pytest
 
 from newsclip.frontmatter import dump_article
 from tests.conftest import DESKTOP, PHONE, ROOT, StaticHost, mkdocs_build, write_project
-from tests.libraries import make_article
+from tests.makers import article_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 AXE = (ROOT / "tests/browser/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 RUN = "async () => (await axe.run('#content')).violations.map((fault) => `${fault.id}: ${fault.help}`)"
-GONE = make_article(
+GONE = article_on(
     "2025-01-02",
     tags=["공공 AX"],
     summary="요약.",
@@ -31,7 +31,7 @@ GONE = make_article(
     corrections=[{"date": "2025-01-05", "text": "인원을 바로 적었습니다."}],
     archived="https://archive.example/1",
 )
-OTHER = make_article("2025-01-01", tags=["공공 AX"], summary="요약.", body="본문.", facts=["참석: 200여 명"])
+OTHER = article_on("2025-01-01", tags=["공공 AX"], summary="요약.", body="본문.", facts=["참석: 200여 명"])
 
 
 @pytest.fixture(scope="module")
