@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REDIRECTS = 5
 GONE = (404, 410)
+MOVED = (301, 302, 303, 307, 308)
 BUSY = (408, 425, 429, 500, 502, 503, 504)
 LONGEST_WAIT = 60.0
 
@@ -71,7 +72,7 @@ class Asker:
     allow: Callable[[str], bool] = is_public
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
-    _free: dict[str, float] = field(default_factory=dict)
+    _free: dict[str, float] = field(default_factory=dict, init=False, repr=False)
 
     def see(self, url: str, day: dt.date) -> Original:
         """Give what is to be seen at an address on a day; nothing raises, what fails is unclear."""
@@ -125,31 +126,33 @@ class Asker:
         port = parts.port or (443 if parts.scheme == "https" else 80)
         self._take_turn(host)
         address = resolve(host, port, self.allow)
-        with closing(socket.create_connection((address, port), timeout=self.limit)) as connection:
+        with closing(self._connect(parts.scheme, host, address, port)) as connection:
             # A timeout counts each read; the timer ends a host that sends one byte at a time.
             timer = threading.Timer(self.limit, _hang_up, [connection])
             timer.start()
             try:
-                return self._exchange(connection, method, parts, host, port)
+                return self._exchange(connection, method, parts, (host, port))
             finally:
                 timer.cancel()
 
+    def _connect(self, scheme: str, host: str, address: str, port: int) -> socket.socket:
+        """Connect to the address that was looked at; the name only says whose certificate it must be."""
+        connection = socket.create_connection((address, port), timeout=self.limit)
+        if scheme == "http":
+            return connection
+        return ssl.create_default_context().wrap_socket(connection, server_hostname=host)
+
     def _exchange(
-        self, connection: socket.socket, method: str, parts: SplitResult, host: str, port: int
+        self, connection: socket.socket, method: str, parts: SplitResult, server: tuple[str, int]
     ) -> Answer:
-        client: http.client.HTTPConnection
-        if parts.scheme == "https":
-            client = http.client.HTTPSConnection(host, port)
-            connection = ssl.create_default_context().wrap_socket(connection, server_hostname=host)
-        else:
-            client = http.client.HTTPConnection(host, port)
+        secure = isinstance(connection, ssl.SSLSocket)
+        client = (http.client.HTTPSConnection if secure else http.client.HTTPConnection)(*server)
         client.sock = connection
-        with closing(client):
-            client.request(
-                method, _target(parts), headers={"User-Agent": self.agent, "Accept": "text/html, */*;q=0.5"}
-            )
-            response = client.getresponse()
-            moved = response.status in (301, 302, 303, 307, 308)
+        client.request(
+            method, _target(parts), headers={"User-Agent": self.agent, "Accept": "text/html, */*;q=0.5"}
+        )
+        with client.getresponse() as response:
+            moved = response.status in MOVED
             return Answer(
                 response.status,
                 _latin_to_utf8(response.getheader("Location", "")) if moved else "",

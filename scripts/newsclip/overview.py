@@ -34,7 +34,7 @@ COLUMNS = 12
 
 @dataclass(frozen=True)
 class Tile:
-    """A province on the map, in reading order; `step` is its shade, 0 where there is no article, and counts from 1."""
+    """A province on the map, in reading order; `step` is its shade, from 1, or 0 without articles."""
 
     term: Term
     name: str
