@@ -32,6 +32,34 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(main, words)
 
 
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_help_has_examples_line_by_line(command: str) -> None:
+    """Each example of a command stands on its own line, ready to copy."""
+    text = run(command, "--help").stdout
+    examples = text.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
+    assert examples
+    assert all(line.strip().startswith("newsclip ") for line in examples)
+
+
+def test_archive_packs_a_site(tmp_path: Path) -> None:
+    """The zip is written and counted; a folder that is no site is a plain message."""
+    (tmp_path / "site").mkdir()
+    assert "build the site first" in run("archive", str(tmp_path / "site")).stderr
+    (tmp_path / "site" / "index.html").write_text("x", encoding="utf-8")
+    result = run("archive", str(tmp_path / "site"), "--output", str(tmp_path / "a.zip"))
+    assert result.exit_code == 0, result.stderr
+    assert "1 files" in result.stderr
+    assert (tmp_path / "a.zip").exists()
+
+
+def test_pages_refuses_a_folder_in_use(tmp_path: Path) -> None:
+    """A folder that somebody else filled is left as it is."""
+    (tmp_path / "thesis.txt").write_text("x", encoding="utf-8")
+    result = run("pages", "--into", str(tmp_path))
+    assert result.exit_code == 1
+    assert "is not empty" in result.stderr
+
+
 def test_digest_prints_html_unless_told() -> None:
     """Without an output the report goes to standard output, and what it covers to standard error."""
     result = run("digest", "--since", "2025-01-01")

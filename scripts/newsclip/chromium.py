@@ -44,6 +44,7 @@ def print_pdf(html: str, output: Path) -> None:
             "--no-first-run",
             f"--user-data-dir={folder}/profile",
             "--no-pdf-header-footer",
+            "--generate-pdf-document-outline",
             f"--print-to-pdf={made}",
             page.as_uri(),
         ]

@@ -25,7 +25,7 @@ def main() -> None:
 @click.argument("folder", type=FOLDER, default="articles")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 def check(folder: Path, *, strict: bool) -> None:
-    r"""Check every article and vocabulary file in FOLDER (articles/ unless told).
+    """Check every article and vocabulary file in FOLDER (articles/ unless told).
 
     Prints each problem as "path:line: what; what to do". Exit status 1 where there is an error.
 

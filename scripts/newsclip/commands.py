@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 KOREA = dt.timezone(dt.timedelta(hours=9))
 FILE = click.Path(dir_okay=False, path_type=Path)
+YMD = "YYYY-MM-DD"
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -54,8 +55,8 @@ def find_tag(library: Library, name: str) -> Term:
 
 
 @click.command()
-@click.option("--since", type=DAY, help="First day, YYYY-MM-DD; six days before the last unless told.")
-@click.option("--until", type=DAY, help="Last day, YYYY-MM-DD; the newest article's unless told.")
+@click.option("--since", type=DAY, metavar=YMD, help="First day; six days before the last unless told.")
+@click.option("--until", type=DAY, metavar=YMD, help="Last day; the newest article's unless told.")
 @click.option("--tag", "tags", multiple=True, help="Only this initiative, by name or alias; may be repeated.")
 @click.option("--by", type=click.Choice(["initiative", "region"]), default="initiative", show_default=True)
 @click.option(
@@ -78,7 +79,9 @@ def digest(
     site_url: str,
     folder: Path,
 ) -> None:
-    r"""Write a clipping report of a period: headlines, outlets, days, summaries and links.
+    """Write the clipping report of a period.
+
+    Headlines, outlets, days, summaries and links, grouped, with a table of contents.
 
     One HTML file that can be mailed and prints well on A4, Markdown, or a PDF by a Chromium of this machine.
     Without days it covers the week up to the newest article.
@@ -129,7 +132,9 @@ def digest(
 @click.option("--site-url", envvar="SITE_URL", default="", help="Named in the user agent: who asks, and why.")
 @click.option("--articles", "folder", type=FOLDER, default="articles", show_default=True)
 def links(most: int | None, outlets: tuple[str, ...], pause: float, site_url: str, folder: Path) -> None:
-    r"""Ask the originals whether they are still there, and record it in links.yml beside the articles.
+    """Ask the originals whether they are still there.
+
+    Records what it saw in links.yml beside the articles.
 
     One request at a time, HEAD before GET, with pauses for each host; addresses inside private networks are
     never asked. An article whose original is gone (404 or 410) says so on its page; what is unclear changes
@@ -178,9 +183,10 @@ def due(library: Library, outlets: tuple[str, ...] = ()) -> list[str]:
 @click.argument("site", type=FOLDER, default="site")
 @click.option("--output", type=FILE, default="site.zip", show_default=True)
 def archive(site: Path, output: Path) -> None:
-    r"""Pack the built SITE (site/ unless told) into one zip for any static host.
+    """Pack the built site into one zip.
 
-    The same site gives the same bytes.
+    SITE is site/ unless told. Any static host can serve what is in the zip; the same site gives the
+    same bytes.
 
     \b
     Examples:
@@ -198,8 +204,9 @@ def archive(site: Path, output: Path) -> None:
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help="A new folder.")
 @click.option("--articles", "folder", type=FOLDER, default="articles", show_default=True)
 def pages(into: Path, folder: Path) -> None:
-    r"""Write every generated page as Markdown, with docs, theme and settings, for other builders.
+    """Write all pages as Markdown, for other builders.
 
+    Beside them stand docs, theme, settings, feeds and exports.
     The folder needs neither the plugin nor this project. Bodies that may not be published are not in it.
 
     \b
