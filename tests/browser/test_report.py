@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from newsclip.brief import Period, build_brief, render_html
 from newsclip.vocabulary import REGIONS
 from tests.conftest import PHONE, ROOT
 from tests.kinds import LIBRARY
@@ -131,3 +132,31 @@ def test_the_tiles_keep_their_shades_on_paper(page: Page) -> None:
     tile = page.locator(".nc-map li:has(a)").first
     assert tile.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
     assert tile.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def report() -> str:
+    """Write the clipping report of all articles."""
+    newest, oldest = LIBRARY.articles[0].date, LIBRARY.articles[-1].date
+    return render_html(build_brief(LIBRARY, Period(oldest, newest), name="클리핑"))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_clipping_report_reads_on_every_screen(page: Page, width: int) -> None:
+    """The report is accessible, fits a phone, and asks for nothing, whatever the reader's scheme."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    page.set_content(report())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    rules = "{rules: {region: {enabled: false}, 'landmark-one-main': {enabled: false}}}"  # a mail has none
+    found = page.evaluate(f"async () => (await axe.run({rules})).violations.map(item => item.id)")
+    assert found == []
+
+
+def test_the_clipping_report_keeps_an_article_on_one_sheet(page: Page) -> None:
+    """On paper no article is torn, and only print rules stand in the style sheet."""
+    page.set_content(report())
+    page.emulate_media(media="print")
+    breaks = page.locator(".clip").evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
+    assert set(breaks) == {"avoid"}
+    assert len(breaks) == len(LIBRARY.articles)
