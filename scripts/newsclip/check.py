@@ -85,6 +85,18 @@ def check_texts(library: Library) -> Iterator[Problem]:
             yield Problem(article.path, 1, "no body", "write the digest below the front matter", "warning")
 
 
+def check_days(library: Library) -> Iterator[Problem]:
+    """A clipping is made when its article is out, and checked or corrected after that."""
+    for article in library.articles:
+        start = article.clipped or article.date
+        days = [("clipped", article.clipped, article.date), ("checked", article.checked, start)]
+        days += [("corrections", correction.date, start) for correction in article.corrections]
+        for key, day, first in days:
+            if day and day < first:
+                what = f"{key}: {day} is before {first}"
+                yield Problem(article.path, article.line(key), what, "correct one of the two days")
+
+
 def check_vocabulary(library: Library) -> Iterator[Problem]:
     """The agencies that lead an initiative are listed, so that its page can link to them."""
     for term in library.vocabulary.terms.get(INITIATIVES.name, ()):
@@ -103,6 +115,7 @@ RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_events,
     check_open_facets,
     check_texts,
+    check_days,
     check_vocabulary,
 )
 
