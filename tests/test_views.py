@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from newsclip.site import Site
-from newsclip.views import build_views, split_fact
+from newsclip.views import build_views
 from tests.samples import article, library
 
 SITE = Site(name="시험", description="시험하는 곳", per_page=10)
@@ -85,17 +85,3 @@ def test_same_library_gives_the_same_pages() -> None:
     """Nothing but the library decides what is written."""
     articles = [article(number) for number in range(30)]
     assert build_views(library(*articles), SITE) == build_views(library(*reversed(articles)), SITE)
-
-
-@pytest.mark.parametrize(
-    ("fact", "pair"),
-    [
-        ("예산: 3억 원", ("예산", "3억 원")),
-        ("그냥 사실", ("", "그냥 사실")),
-        ("시각: 12:30", ("시각", "12:30")),
-        ("비율 3:1", ("", "비율 3:1")),
-    ],
-)
-def test_fact_is_split_at_its_first_colon(fact: str, pair: tuple[str, str]) -> None:
-    """A label ends with a colon and a space."""
-    assert split_fact(fact) == pair
