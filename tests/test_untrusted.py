@@ -66,28 +66,31 @@ JSON_LD = "application/ld+json"
 ACTING = ("script", "style", "iframe", "object", "embed", "base", "form", "input", "button", "img", "math")
 
 
-def build_site(folder: Path, texts: Sequence[str], body: str) -> Path:
-    """Build a site of one article for each text, with the text in every field."""
+HARMLESS = ["해가 없는 글"] * len(ATTACKS)
+
+
+def build_with(folder: Path, words: Sequence[str], body: str) -> Path:
+    """Build a site of one article for each word, with the word in every field."""
     files = {}
-    for at, attack in enumerate(texts):
+    for at, word in enumerate(words):
         meta: dict[str, object] = {
-            "title": f"제목 {attack}",
-            "subtitle": attack,
+            "title": f"제목 {word}",
+            "subtitle": word,
             "date": "2026-01-15",
-            "outlet": f"매체 {attack}",
-            "reporter": attack,
+            "outlet": f"매체 {word}",
+            "reporter": word,
             "url": f"https://ok.example/{at}?a=1&b=%22%3E%3Cscript%3E",
             "region": ["경기도 화성시"],
-            "agency": [f"기관 {attack}"],
+            "agency": [f"기관 {word}"],
             "tags": ["공공 AX"],
-            "summary": f"요약 {attack}",
-            "summary_en": attack,
-            "people": [attack],
-            "facts": [f"{attack}: {attack}"],
-            "events": [{"date": "2026-01-15", "text": attack, "tag": "공공 AX"}],
-            "also_in": [{"outlet": attack, "url": "https://ok.example/too"}],
+            "summary": f"요약 {word}",
+            "summary_en": word,
+            "people": [word],
+            "facts": [f"{word}: {word}"],
+            "events": [{"date": "2026-01-15", "text": word, "tag": "공공 AX"}],
+            "also_in": [{"outlet": word, "url": "https://ok.example/too"}],
             "rights": "licensed",
-            "rights_note": attack,
+            "rights_note": word,
         }
         files[f"2026/2026-01-15-attack-{at}.md"] = dump_page(meta, body)
     run = mkdocs_build(write_project(folder, files), folder / "site")
@@ -97,15 +100,8 @@ def build_site(folder: Path, texts: Sequence[str], body: str) -> Path:
 
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site of the attacks."""
-    return build_site(tmp_path_factory.mktemp("untrusted"), ATTACKS, BODY)
-
-
-@pytest.fixture(scope="module")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltPage]:
-    """Build and read the same site with a harmless text in the place of each attack."""
-    texts = [f"무해한 글 {at}" for at in range(len(ATTACKS))]
-    return read_pages(build_site(tmp_path_factory.mktemp("harmless"), texts, "글"))
+    """Build a site that is attacked by every article."""
+    return build_with(tmp_path_factory.mktemp("attacked"), ATTACKS, BODY)
 
 
 @pytest.fixture(scope="module")
@@ -126,28 +122,18 @@ def test_no_handler_is_built(pages: dict[str, BuiltPage]) -> None:
     assert found == []
 
 
-def count(page: BuiltPage, tag: str) -> int:
-    """Count the elements of a page that may act: not data for search engines, nor what a tab's page has."""
-    elements = [attributes for name, attributes in page.elements if name == tag]
-    return sum(each.get("type") != JSON_LD and each.get("id") != "__toc" for each in elements)
+def count(page: BuiltPage) -> dict[str, int]:
+    """Count the elements of a page that may act."""
+    return {tag: sum(name == tag for name, _ in page.elements) for tag in ACTING}
 
 
-def kind(page: BuiltPage) -> tuple[str, int]:
-    """Tell pages of one kind: the folder below the root and how deep the page lies in it."""
-    return page.address.split("/")[0], page.address.count("/")
-
-
-def test_no_element_is_built_from_an_article(
-    pages: dict[str, BuiltPage], harmless: dict[str, BuiltPage]
-) -> None:
-    """No page that shows an attack has frames, objects, forms, styles or scripts but a harmless one's."""
-    shown = [page for page in pages.values() if MARK in page.text]
-    assert shown
-    for page in shown:
-        alike = [other for other in harmless.values() if kind(other) == kind(page)]
-        for tag in ACTING:
-            most = max(count(other, tag) for other in alike)
-            assert count(page, tag) <= most, f"{page.address}: {tag}"
+def test_no_element_is_built_from_an_article(pages: dict[str, BuiltPage], tmp_path: Path) -> None:
+    """A page has the scripts, frames, forms and so on that it has when its articles are harmless."""
+    harmless = read_pages(build_with(tmp_path, HARMLESS, "글"))
+    unlisted = re.compile(r"unlisted-\w+")
+    twins = {unlisted.sub("unlisted", address): count(page) for address, page in harmless.items()}
+    for address, page in pages.items():
+        assert count(page) == twins[unlisted.sub("unlisted", address)], address
 
 
 def test_no_script_holds_an_article(pages: dict[str, BuiltPage]) -> None:
