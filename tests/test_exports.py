@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -204,6 +205,18 @@ def test_an_empty_library_can_be_taken_away() -> None:
     files = build_exports(make_library(), Site("클리핑"))
     assert json.loads(files["data/articles.json"])["기사"] == []
     assert set(files) == {"data/articles.json", "data/articles.csv", "data/articles.sqlite"}
+
+
+def test_a_preview_with_a_name_taken_twice_goes_on() -> None:
+    """Two files of one name are an error that a preview shows on its pages; the exports do not stop it."""
+    twice = make_library(
+        make_article(1, path="articles/2024/a.md"), make_article(2, path="articles/2025/a.md")
+    )
+    data = build_exports(twice, SITE)["data/articles.sqlite"]
+    assert isinstance(data, bytes)
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(data)
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (1,)
 
 
 def test_the_index_grows_with_the_text() -> None:

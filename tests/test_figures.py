@@ -50,9 +50,18 @@ def test_the_table_is_bounded() -> None:
     assert {len(given) for _, given in figures} == {ROWS}
 
 
-def test_a_fact_without_a_label() -> None:
-    """A fact without a colon has no label, and is not compared."""
-    assert split_fact("200명 참석") == ("", "200명 참석")
+@pytest.mark.parametrize(
+    ("fact", "pair"),
+    [
+        ("예산: 3억 원", ("예산", "3억 원")),
+        ("그냥 사실", ("", "그냥 사실")),
+        ("시각: 12:30", ("시각", "12:30")),
+        ("비율 3:1", ("", "비율 3:1")),
+    ],
+)
+def test_fact_is_split_at_its_first_colon(fact: str, pair: tuple[str, str]) -> None:
+    """A label ends with a colon and a space."""
+    assert split_fact(fact) == pair
 
 
 def test_the_initiatives_page_shows_them() -> None:
