@@ -63,6 +63,8 @@ TOUCH = """for (const element of document.querySelectorAll(".nc-body *")) {
 
 JSON_LD = "application/ld+json"
 ACTING = ("script", "style", "iframe", "object", "embed", "base", "form", "input", "button", "img", "math")
+# The filter of the overview's timeline: its script, its form, and a choice for all and for the one region.
+OWN = {("overview/", "script"): 1, ("overview/", "form"): 1, ("overview/", "input"): 2}
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +88,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "facts": [f"{attack}: {attack}"],
             "events": [{"date": "2026-01-15", "text": attack, "tag": "공공 AX"}],
             "also_in": [{"outlet": attack, "url": "https://ok.example/too"}],
+            "corrections": [{"date": "2026-01-16", "text": attack}],
+            "archived": f"https://ok.example/copy/{at}",
             "rights": "licensed",
             "rights_note": attack,
         }
@@ -125,7 +129,8 @@ def test_no_element_is_built_from_an_article(pages: dict[str, BuiltPage]) -> Non
     harmless = pages[f"articles/2026/2026-01-15-attack-{len(ATTACKS)}/"]
     for page in (page for page in pages.values() if MARK in page.text):
         for tag in ACTING:
-            assert count(page, tag) <= count(harmless, tag), f"{page.address}: {tag}"
+            allowed = count(harmless, tag) + OWN.get((page.address, tag), 0)
+            assert count(page, tag) <= allowed, f"{page.address}: {tag}"
 
 
 def test_no_script_holds_an_article(pages: dict[str, BuiltPage]) -> None:
