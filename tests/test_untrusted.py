@@ -89,6 +89,8 @@ def build_with(folder: Path, words: Sequence[str], body: str) -> Path:
             "facts": [f"{word}: {word}"],
             "events": [{"date": "2026-01-15", "text": word, "tag": "공공 AX"}],
             "also_in": [{"outlet": word, "url": "https://ok.example/too"}],
+            "corrections": [{"date": "2026-01-16", "text": word}],
+            "archived": f"https://ok.example/copy/{at}",
             "rights": "licensed",
             "rights_note": word,
         }

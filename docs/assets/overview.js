@@ -17,7 +17,8 @@
       year.hidden = left === 0;
       shown += left;
     }
-    status.textContent = `${status.dataset.all}건 가운데 ${shown}건을 보입니다.`;
+    const all = status.dataset.all;
+    status.textContent = region ? `${all}건 가운데 ${shown}건을 보입니다.` : `${all}건을 모두 보입니다.`;
   };
 
   const address = new URL(location.href);
