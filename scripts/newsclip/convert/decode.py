@@ -23,11 +23,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 # What a page looks like when UTF-8 was read as Latin-1 or EUC-KR as Latin-1: runs of accented letters.
 ACCENTED = re.compile("[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u20ac]")
 HANGUL = re.compile("[가-힣]")
-# CJK ideographs and compatibility jamo that UTF-8 read as EUC-KR turns Hangul into.
-STRANGE = re.compile("[\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3?]")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str = "") -> str:
     """Read the bytes of a text or HTML capture as UTF-8, else as its declared or the Korean legacy encoding.
 
     Raises NotAnArticle for empty and binary data. Bytes that no encoding explains become U+FFFD, which the
@@ -37,10 +35,10 @@ def decode(data: bytes) -> str:
         raise NotAnArticle("the capture is empty")
     for mark, encoding in BOMS:
         if data.startswith(mark):
-            return _tidy(data.decode(encoding, "replace"))
+            return tidy(data.decode(encoding, "replace"))
     if _is_binary(data):
         raise NotAnArticle("a binary file, not text or HTML")
-    return _tidy(_decode_unmarked(data))
+    return tidy(_decode_unmarked(data, charset))
 
 
 def _is_binary(data: bytes) -> bool:
@@ -49,7 +47,7 @@ def _is_binary(data: bytes) -> bool:
     return control > max(2, len(head) // 200)
 
 
-def _decode_unmarked(data: bytes) -> str:
+def _decode_unmarked(data: bytes, charset: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -57,7 +55,7 @@ def _decode_unmarked(data: bytes) -> str:
         if error.start >= len(data) - 3:
             return data.decode("utf-8", "ignore")
     declared = DECLARED.search(data[:HEAD])
-    name = declared[1].decode("ascii").lower() if declared else "cp949"
+    name = (declared[1].decode("ascii") if declared else charset or "cp949").lower()
     encoding = "cp949" if name in KOREAN else name
     for candidate in dict.fromkeys((encoding, "cp949")):
         try:
@@ -72,10 +70,6 @@ def _decode_unmarked(data: bytes) -> str:
 
 def tidy(text: str) -> str:
     """Give text in NFC with '\\n' line breaks, plain spaces and half-width Latin letters and digits."""
-    return _tidy(text)
-
-
-def _tidy(text: str) -> str:
     text = BREAKS.sub("\n", SURROGATE.sub("\ufffd", text))
     text = INVISIBLE.sub("", text)
     # Two or more no-break spaces inside a line stand where a page had a line break.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newsclip.convert import rules
 from newsclip.convert.dates import Published, find_bare_stamp, find_header_day, find_stamp, infer_day, read_day
 from newsclip.convert.decode import decode, looks_garbled, tidy
+from newsclip.convert.html import is_html, read_html
 from newsclip.convert.leads import BY, ON_SCREEN
 from newsclip.convert.lines import split_lines
 from newsclip.convert.markdown import write_body
@@ -26,9 +28,14 @@ if TYPE_CHECKING:
 SOURCE = re.compile(r"출처\s?[:：=|]\s?([가-힣]{2,20})")
 
 
-def convert(data: bytes, names: Names, stated: Stated | None = None) -> Draft:
-    """Convert the bytes of a text or HTML capture. Raises NotAnArticle with the reason where it holds none."""
-    return convert_page(Page(decode(data)), names, stated or Stated())
+def convert(data: bytes, names: Names, stated: Stated | None = None, charset: str = "") -> Draft:
+    """Convert the bytes of a text or HTML capture; `charset` is what a server declared.
+
+    Raises NotAnArticle with the reason where the capture holds no article.
+    """
+    text = decode(data, charset)
+    page = read_html(text) if is_html(text) else Page(text)
+    return convert_page(replace(page, text=tidy(page.text)), names, stated or Stated())
 
 
 def convert_text(text: str, names: Names, stated: Stated | None = None) -> Draft:

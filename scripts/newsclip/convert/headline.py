@@ -91,7 +91,7 @@ def _score(at: int, above: Sequence[Line], times: Counter[str], repeated: str) -
     score += 6 * (times[text] > 1) + 4 * (len(text) > 10 and text in repeated)  # noqa: PLR2004
     score += 1.5 * bool(MARKED.search(text))
     score -= 4 * line.listed + 3 * (text.endswith(".") or is_prose(text)) + 2 * bool(re.match(r"^[-–]", text))
-    below = [other.bare for other in above[at + 1 : at + 3]]
+    below = [other.bare for other in above[at + 1 : at + 6]]
     score += 3 * any(rules.STAMP.search(other) or is_byline(other) for other in below)
     score -= 3 * bool(caption_family(text))
     return score - 1.2 * min(4, sum(_may_be(other) and not other.listed for other in above[:at]))
