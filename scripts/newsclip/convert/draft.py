@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newsclip.convert import rules
 from newsclip.convert.dates import Published, find_bare_stamp, find_header_day, find_stamp, infer_day, read_day
 from newsclip.convert.decode import decode, looks_garbled, tidy
 from newsclip.convert.html import is_html, read_html
-from newsclip.convert.leads import BY, ON_SCREEN
+from newsclip.convert.leads import ON_SCREEN
 from newsclip.convert.lines import split_lines
 from newsclip.convert.markdown import write_body
 from newsclip.convert.outlets import find_outlet
@@ -105,22 +104,14 @@ def _published(page: Page, story: Story, stated: Stated) -> Published | None:
 
 
 def _reporter(page: Page, story: Story) -> str:
-    for line in story.before:
-        screen = ON_SCREEN.match(line.text)
-        if screen:
-            return screen[1]
     labelled = [after.bare for label, after in zip(story.before, story.before[1:], strict=False) if label.bare in ("기자", "기자명", "글")]
-    by = [match[1] for line in (*story.before, *story.dropped, *story.after[:12]) if (match := BY.match(line.text))]
     around = [writer_of(line) for line in (*reversed(story.before), *story.dropped, *story.after[:8])]
-    screens = [match[1] for text in story.paragraphs if (match := ON_SCREEN.match(text)) or (match := TALKS.match(text))]
+    screens = [match[1] for text in story.paragraphs if (match := ON_SCREEN.match(text))]
     candidates = [
-        story.lead.reporter if story.lead else "", *story.writers, *around, *by, *labelled, *screens,
+        story.lead.reporter if story.lead else "", *story.writers, *around, *labelled, *screens,
         page.fields.get("reporter", ""),
     ]  # fmt: skip
     return next((name for name in candidates if name), "")
-
-
-TALKS = re.compile(rf"^[\[<(]?\s?({rules.NAME})\s기자\s?[\]>)]")
 
 
 def _initiatives(story: Story, names: Names) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ SECTION = re.compile(
 )
 MARKED = re.compile(r"[…·'\"‘’“”,↑→]|\.{3}")
 LABELLED = re.compile(r"(?:^|\s)(?:제목|기사제목|글제목)\s?[:：]?\s(.{6,120})$")
+PREFIX = re.compile(r"^(?:제\s?목)\s?[:：]?\s(?=\S)")  # boards of public bodies label each field
 SHORTEST, LONGEST = 6, 120  # characters of a headline
 
 
@@ -53,7 +54,7 @@ def find_headline(above: Sequence[Line], stated: str = "", below: Sequence[Line]
         title, at = stated, (same[-1] if same else -1)
     else:
         at = max(candidates, key=lambda at: (scores[at], -at))
-        title = above[at].bare
+        title = PREFIX.sub("", above[at].bare)
         title, glued = _unglue(title, [above[other].bare for other in candidates if other != at])
         if glued:
             return Headline(title, (glued,))
@@ -79,9 +80,13 @@ def _may_be(line: Line) -> bool:
 def _is_menu(text: str) -> bool:
     """Tell whether a line lists section names: many short words, none with a particle, a mark or a figure."""
     words = text.split(" ")
-    return len(words) > 4 and not MARKED.search(text) and all(  # noqa: PLR2004
-        len(word) <= 6 and not re.search(r"[은는을를의에로와며서]$|\d", word) for word in words  # noqa: PLR2004
-    ) and sum(len(word) for word in words) < 3.2 * len(words)  # noqa: PLR2004
+    return (
+        len(words) > 5  # noqa: PLR2004
+        and not re.search(r"[\[(]", text)
+        and not MARKED.search(text.replace("·", ""))
+        and not any(re.search(r"[은는을를의에로와며서]$|\d", word) for word in words)
+        and sum(len(word) for word in words) < 2.7 * len(words)  # noqa: PLR2004
+    )
 
 
 def _score(at: int, above: Sequence[Line], times: Counter[str], repeated: str) -> float:
@@ -91,10 +96,19 @@ def _score(at: int, above: Sequence[Line], times: Counter[str], repeated: str) -
     score += 6 * (times[text] > 1) + 4 * (len(text) > 10 and text in repeated)  # noqa: PLR2004
     score += 1.5 * bool(MARKED.search(text))
     score -= 4 * line.listed + 3 * (text.endswith(".") or is_prose(text)) + 2 * bool(re.match(r"^[-–]", text))
-    below = [other.bare for other in above[at + 1 : at + 6]]
-    score += 3 * any(rules.STAMP.search(other) or is_byline(other) for other in below)
+    score += 3 * _signed_below(above[at + 1 : at + 6])
     score -= 3 * bool(caption_family(text))
     return score - 1.2 * min(4, sum(_may_be(other) and not other.listed for other in above[:at]))
+
+
+def _signed_below(below: Sequence[Line]) -> bool:
+    """Tell whether a stamp or a byline stands below, with nothing but other headlines between."""
+    for line in below:
+        if rules.STAMP.search(line.bare) or rules.BARE_DAY.match(line.bare) or is_byline(line.bare):
+            return True
+        if not _may_be(line):
+            return False
+    return False
 
 
 def _subtitles(above: Sequence[Line], at: int, title: str, *, stated: bool) -> tuple[str, ...]:

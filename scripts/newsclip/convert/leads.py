@@ -11,7 +11,7 @@ from newsclip.convert import rules
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
 
-NAMES = rf"{rules.NAME}(?:\s?[·,ㆍ/&]\s?{rules.NAME}){{0,4}}"
+NAMES = rf"{rules.NAME}(?:\s?[·,ㆍ]\s?{rules.NAME}){{0,4}}"
 WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?![가-힣])")
 BRACKET = re.compile(r"^\s?[\[(【<〔［]\s?([^\[\](){}【】<>]{2,40}?)\s?[\])】>〕］]\s?[-–]{0,2}\s?")
 WIRE = re.compile(r"^([가-힣]{2,6})--\(([가-힣A-Za-z0-9]{2,12})\)--\s?")
@@ -30,9 +30,9 @@ ENDING = re.compile(
     rf"(?:[=,/|(]?\s?(?:{rules.MAIL})\)?)?[\s)\]>.]{{0,3}}$"
 )
 SIGN_OFF = re.compile(
-    rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|News))?,?\s({rules.NAME})(?:이었|였)?(?:입니다|이에요)\.?$"
+    rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|News))?,?\s({rules.NAME})(?:이었|였)?(?:입니다|이에요)\.?(?:\s?\([^)]{{1,60}}\))?$"
 )
-BY = re.compile(r"^(?:By|by|글쓴이|작성자|글|Written by)\s?[:：]?\s([A-Za-z가-힣][A-Za-z가-힣 .]{1,40})$")
+BY = re.compile(rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|글)\s?[:：]?\s({rules.NAME})$")
 ON_SCREEN = re.compile(rf"^[\[<(]?\s?({rules.NAME})\s(기자)\s?[\]>)]")
 
 
@@ -91,13 +91,13 @@ def _outlet_and_place(parts: list[str], names: Names, *, single: bool) -> tuple[
 
 
 def _writer(who: str, role: str) -> str:
-    who = re.sub(r"\s?([·,ㆍ/&])\s?", lambda found: ", " if found[1] == "," else found[1], who.strip())
+    who = re.sub(r"\s?([·,ㆍ])\s?", lambda found: ", " if found[1] == "," else found[1], who.strip())
     return who if role.strip() in ("", "기자") else f"{who} {role.strip()}"
 
 
 def is_byline(text: str) -> bool:
     """Tell whether a line only names who wrote the story."""
-    return len(text) < 90 and bool(BYLINE.match(text) or re.fullmatch(rules.DESK, text))  # noqa: PLR2004
+    return len(text) < 90 and not rules.SPEAKER.match(text) and bool(BYLINE.match(text) or re.fullmatch(rules.DESK, text))  # noqa: PLR2004
 
 
 def find_writer(text: str) -> str:
@@ -110,7 +110,7 @@ def find_writer(text: str) -> str:
     if re.fullmatch(rules.DESK, text):
         return text
     match = BY.match(text)
-    return match[1].strip() if match else ""
+    return (match[1] or match[2]).strip() if match else ""
 
 
 def cut_ending(text: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
+from newsclip.convert.leads import is_byline
 from newsclip.vocabulary import OUTLETS
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def find_outlet(story: Story, names: Names, host: str = "", stated: str = "") ->
         _known_in(legal, names),
         _known_lead(story, names),
         _alone((*story.before, *story.dropped, *story.after), names),
+        _known_in([line.text for line in (*story.before, *story.dropped) if is_byline(line.text)], names),
         names.outlet_of_host(next((match[1] for text in legal if (match := HOST.search(text))), "")),
         story.lead.outlet if story.lead else "",
         _owner(legal),

@@ -16,7 +16,7 @@ OFFICES = (
 )
 # "조승문 화성시 제2부시장은 “…": name, office, and a particle before a quotation or a verb of saying.
 NAME_FIRST = re.compile(
-    rf"(?<![가-힣])({rules.NAME})\s((?:[가-힣A-Za-z0-9·]{{1,20}}\s){{0,3}}[가-힣A-Za-z0-9·]{{0,18}}{OFFICES})(?:은|는|이|가)\s?(?=[^.]{{0,160}}(?:말했|밝혔|강조|전했|설명|당부|덧붙|주장|[“\"]))"
+    rf"(?<![가-힣])({rules.FAMILY}[가-힣]{{1,2}})\s((?:[가-힣A-Za-z0-9·]{{1,20}}\s){{0,3}}[가-힣A-Za-z0-9·]{{0,18}}{OFFICES})(?:은|는|이|가)\s?(?=[^.]{{0,160}}(?:말했|밝혔|강조|전했|설명|당부|덧붙|주장|[“\"]))"
 )
 MOST = 6
 

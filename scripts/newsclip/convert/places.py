@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclip.convert.names import BEFORE, Names
-from newsclip.vocabulary import REGIONS, fold
+from newsclip.vocabulary import AGENCIES, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +30,20 @@ CHAIN = re.compile(
 )
 VENUE = re.compile(r"^(?:\([^)]{1,20}\))?\s?(?:대회의실|대강당|강당|회의실|본관|별관|컨벤션|세미나실)?에서\s(?!는)|^\s?(?:대회의실|대강당|강당|회의실|본관|별관)")
 DATELINE_ONLY = ("서울", "세종", "서울시", "세종시")
-SELF = {"시": "시", "군": "군", "구": "구", "도": "도"}
+# Bodies beside the government that carry the region's name: 아산시의회, 대구광역시교육청.
+BODY = re.compile(r"^(?:의회|교육청|교육지원청|경찰청|소방본부)(?=$|[은는이가을를의에와과도로]|에서)")
 
 
 @dataclass(frozen=True)
 class Place:
-    """A mention of a region: the term, how the text calls it, where it stands, and whether it acts."""
+    """A mention of a region: the term, how the text calls it, where it stands, whether in full, and whose body acts."""
 
     term: Term
     word: str
     start: int
     end: int
     full: bool
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def find_actors(title: str, subtitles: tuple[str, ...], paragraphs: tuple[str, .
         for place in reader.places(text):
             path = place.term.path
             scores[path] += weight * (2 if place.full else 1) * (2 if SUBJECT.match(text[place.end :]) else 1)
-            places.setdefault(path, place)
-            if place.full and not places[path].full:
+            known = places.setdefault(path, place)
+            if place.full and not known.full:
                 places[path] = place
             first.setdefault(path, order)
     region = _main_region(scores, places, names)
@@ -119,12 +121,16 @@ class _Reader:
             if not terms:
                 continue
             full = head[-1] in "시군구도" and head not in ("대구",)
-            if full and not OFFICE.match(rest):
+            body = BODY.match(rest) if full else None
+            if full and not body and not OFFICE.match(rest):
                 return None
             if not full and rest and not re.match(r"^(?:은|는|이|가|의|에|에서|과|와|도|로|형|지역|발|권)$", rest):
                 continue
             term = self._settle(terms, head, previous if previous and start - previous.end <= 1 else None)
-            return Place(term, head, start, start + length, full) if term else None
+            if not term:
+                return None
+            own = body[0] if body else ""
+            return Place(term, head, start, start + length + len(own), full, head + own if own else "")
         return None
 
     def _settle(self, terms: tuple[Term, ...], word: str, previous: Place | None) -> Term | None:
@@ -184,7 +190,7 @@ def _actors(region: Place | None, central: list[tuple[str, int, int, bool]], pla
     title, lead = texts[0][0], next((text for text, weight in texts[1:] if weight == 8), "")  # noqa: PLR2004
     acting = False
     if region:
-        government = _government(region, names)
+        government = _government(region, names, day)
         in_title = any(place.term.path == region.term.path for place in reader.places(title))
         in_lead = [place for place in reader.places(lead[:400]) if place.term.path == region.term.path]
         acting = any(place.full for place in in_lead) or in_title
@@ -200,12 +206,12 @@ def _actors(region: Place | None, central: list[tuple[str, int, int, bool]], pla
             region_acts = acting and bool(in_title)
             rest = [name for name, *_ in central if name != leading[0][0]]
             if region_acts:
-                return Actors(_region_name(region, day), (*names_in_order, local, *rest), ("agency",))
+                return Actors(_region_name(region, names, day), (*names_in_order, local, *rest), ("agency",))
             return Actors("", (*names_in_order, *rest), tuple(guessed))
     agencies = ([local] if local and acting else []) + [name for name, *_ in sorted(central, key=lambda item: (not item[3], item[2]))]
     if not acting and region:
-        return Actors("" if central and central[0][3] else _region_name(region, day), tuple(agencies), ("region", "agency"))
-    return Actors(_region_name(region, day) if region else "", tuple(dict.fromkeys(agencies)), tuple(guessed))
+        return Actors("" if central and central[0][3] else _region_name(region, names, day), tuple(agencies), ("region", "agency"))
+    return Actors(_region_name(region, names, day) if region else "", tuple(dict.fromkeys(agencies)), tuple(guessed))
 
 
 def _first_at(title: str, lead: str, agency: str, names: Names, region: Place | None, reader: _Reader) -> str:
@@ -217,29 +223,45 @@ def _first_at(title: str, lead: str, agency: str, names: Names, region: Place | 
     return "local"
 
 
-def _government(place: Place, names: Names) -> str:
-    former = _former(place)
+def _government(place: Place, names: Names, day: dt.date | None) -> str:
+    if place.body and not place.body.endswith(("경찰청", "소방본부")):
+        return place.body
+    former = _former(place, names, day)
     if former:
-        return former.split()[-1] if not place.term.parent else former
-    from newsclip.vocabulary import AGENCIES
-
+        short = former.split()[-1]
+        shared = len(names.places.get(fold(short), ())) > 1
+        return former if place.term.parent and shared else short
     term = names.vocabulary.find(AGENCIES, place.term.short) or names.vocabulary.find(AGENCIES, place.term.name)
+    if term and place.term.parent and len(names.places.get(fold(place.term.short), ())) > 1:
+        term = names.vocabulary.find(AGENCIES, place.term.name)
     return term.name if term else place.term.short
 
 
-def _region_name(place: Place, day: dt.date | None) -> str:
-    del day
-    return _former(place) or place.term.name
+def _region_name(place: Place, names: Names, day: dt.date | None) -> str:
+    return _former(place, names, day) or place.term.name
 
 
-def _former(place: Place) -> str:
-    """Give the old name where a unit became part of another: an old article keeps its region."""
-    formers = place.term.former
-    if place.term.parent:
-        return ""
-    if len(formers) < 2:  # noqa: PLR2004 - a province that only changed its name
-        return ""
-    for former in formers:
-        if fold(place.word) in {fold(former.name), *(fold(alias) for alias in former.aliases)}:
+def _former(place: Place, names: Names, day: dt.date | None) -> str:
+    """Give the old name where a unit became part of another: an article keeps the region of its day.
+
+    A unit that only changed its name (강원도) goes by the new one. One that was merged or divided is told by how
+    the text calls it, and for a city by its province having been merged.
+    """
+    term = place.term
+    province = names.vocabulary.at(term.parent) if term.parent else term
+    merged = province is not None and len(province.former) > 1
+    for former in term.former:
+        last = former.until
+        if (day and last and day > last) or (not merged and not _divided(place, names, former.name)):
+            continue
+        called = {fold(former.name), *(fold(alias) for alias in former.aliases)}
+        if term.parent or fold(place.word) in called:
             return former.name
     return ""
+
+
+def _divided(place: Place, names: Names, former: str) -> bool:
+    """Tell whether several units of today come from one of that name, which is how the text calls it."""
+    short = former.split()[-1]
+    heirs = [term for term in names.places.get(fold(short), ()) if any(old.name == former for old in term.former)]
+    return len(heirs) > 1 and fold(place.word) == fold(short)

@@ -23,6 +23,7 @@ TEASER_LEAD = re.compile(
     r"[\[(【]\s?(?:[가-힣]{2,5}\s?[=＝]\s?)?[가-힣A-Za-z0-9]{2,12}(?:뉴스|일보|신문|통신|방송|타임즈|타임스|저널|데일리|투데이|경제|뉴스통신|TV)\s?(?:[가-힣]{2,4}\s?기자)?\s?[\])】]\s"
     r"|[가-힣A-Za-z]{2,10}(?:뉴스|일보|신문|통신|저널|데일리|투데이|타임스|타임즈)\s[가-힣]{2,4}\s?(?:기자|팀)\s?[|=]\s"
 )
+HANGUL = re.compile("[가-힣]")
 CUT = re.compile(r"(?:\.{2,3}|…)$")
 
 
@@ -87,18 +88,21 @@ def _start(lines: list[Line], names: Names) -> int | None:
 
 
 def _opens(line: Line) -> bool:
-    return bool(rules.SPEAKER.match(line.text))
+    return bool(rules.SPEAKER.match(line.text) or OPENING_HEAD.match(line.text))
 
 
 def _is_header_caption(line: Line) -> bool:
-    # A sentence after an arrow that stands before the story describes the picture above it.
-    return bool(rules.ARROW.match(line.text))
+    """Tell whether a sentence above the story describes a picture: after an arrow, or what people are seen doing."""
+    if rules.SPEAKER.match(line.text):
+        return False
+    return bool(rules.ARROW.match(line.text) or (line.gap and rules.SEEN.search(line.text) and len(line.text) < 75))  # noqa: PLR2004
 
 
 def _walk(lines: list[Line], start: int, names: Names) -> tuple[list[Line], int]:
     """Collect the story's lines from `start`; give them and the line after its last."""
     kept: list[Line] = []
     prose = 0
+    signed = skipping = False
     for at in range(start, len(lines)):
         line = lines[at]
         if at > start and prose and _begins_another(line, names):
@@ -106,9 +110,12 @@ def _walk(lines: list[Line], start: int, names: Names) -> tuple[list[Line], int]
                 kept.pop()
             return kept, at
         family = after_family(line.bare)
-        if family and prose and not _goes_on(lines, at, kept, family, names):
+        if family and prose and not _goes_on(lines, at, kept, family, names, signed=signed):
             return kept, at
-        if family or noise_family(line.bare) or is_byline(line.text) or _is_caption(lines, at):
+        byline = is_byline(line.text)
+        signed |= byline and bool(prose)
+        skipping = bool(family) or (skipping and not _is_text(line))
+        if skipping or byline or noise_family(line.bare) or _is_caption(lines, at):
             continue
         kept.append(line)
         prose += is_prose(line.text)
@@ -136,6 +143,8 @@ def _is_caption(lines: list[Line], at: int) -> bool:
     # The same words again, this time with who gave the picture.
     if any(len(other) > len(line.text) and other.startswith(line.text) and caption_family(other) for other in near):
         return True
+    if rules.SPEAKER.match(line.text):
+        return False
     if rules.ARROW.match(line.text) and line.text[0] not in "▶◆":
         return not any(rules.ARROW.match(other) for other in near) and not is_final(line.text)
     # "… 청도군 직원들.": a full stop after a noun is how captions end; stories end sentences with verbs.
@@ -145,11 +154,19 @@ def _is_caption(lines: list[Line], at: int) -> bool:
     )
 
 
-def _goes_on(lines: list[Line], at: int, kept: list[Line], family: str, names: Names) -> bool:
-    """Tell whether the story goes on below a line that usually ends it, such as a box of related stories."""
+def _goes_on(lines: list[Line], at: int, kept: list[Line], family: str, names: Names, *, signed: bool) -> bool:
+    """Tell whether the story goes on below a line that usually ends it, such as a box of related stories.
+
+    It does where whole paragraphs follow that speak of the same things, or that lead up to the first byline or
+    copyright line of the page: both stand below a story, not in its middle.
+    """
     rest: list[Line] = []
+    closed = False
     for line in lines[at + 1 :]:
-        if _begins_another(line, names) or after_family(line.bare) in ("copyright", "comments", "reactions"):
+        if _begins_another(line, names):
+            break
+        if is_byline(line.text) or after_family(line.bare) in CLOSING:
+            closed = True
             break
         if _is_text(line):
             rest.append(line)
@@ -157,11 +174,16 @@ def _goes_on(lines: list[Line], at: int, kept: list[Line], family: str, names: N
         return False
     said = sum(len(line.text) for line in kept)
     more = sum(len(line.text) for line in rest)
-    if family in ("copyright", "comments", "reactions", "neighbours", "board", "source"):
+    if family not in ("ranking", "banner", "shares"):
         return said < 80 and more > 3 * said  # noqa: PLR2004 - a notice above the story, not below it
+    if closed and not signed and rest[0] in lines[at + 1 : at + 8]:
+        return True
     words = _words(kept)
     alike = sum(1 for line in rest if _shares(line.text, words))
     return 2 * alike > len(rest)
+
+
+CLOSING = ("copyright", "comments", "reactions", "source")
 
 
 def _words(lines: list[Line]) -> set[str]:
@@ -178,7 +200,7 @@ def _trim(kept: list[Line], *, ended: bool) -> list[Line]:
     kept = list(kept)
     while kept:
         last = kept[-1]
-        if is_prose(last.text) or is_final(last.text) or TABLE.match(last.text):
+        if is_prose(last.text) or (is_final(last.text) and HANGUL.search(last.text)) or TABLE.match(last.text):
             break
         if LIST.match(last.text) and len(kept) > 1 and last.gap < 2 and not HEAD_ONLY.match(last.text):  # noqa: PLR2004
             break
@@ -190,6 +212,7 @@ def _trim(kept: list[Line], *, ended: bool) -> list[Line]:
     return kept
 
 
+OPENING_HEAD = re.compile(r"^[◆◇■□▣●○◎]\s?\S")
 HEAD_ONLY = re.compile(r"^[◆◇■▶]")
 
 
