@@ -8,11 +8,8 @@ from pathlib import Path
 import click
 
 from newsclip.check import check as check_library
-from newsclip.convert.draft import convert as convert_capture
-from newsclip.convert.names import Names
-from newsclip.convert.result import NotAnArticle
-from newsclip.disk import load_library, load_vocabulary
-from newsclip.frontmatter import dump_page
+from newsclip.cli_convert import convert
+from newsclip.disk import load_library
 from newsclip.problem import errors
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -51,20 +48,4 @@ def check(folder: Path, *, strict: bool) -> None:
     sys.exit(1 if bad else 0)
 
 
-@main.command()
-@click.argument("sources", nargs=-1, required=True)
-@click.option("--into", type=FOLDER, default="articles")
-@click.option("--stdout", is_flag=True)
-def convert(sources: tuple[str, ...], into: Path, *, stdout: bool) -> None:
-    """Convert captures."""
-    names = Names(load_vocabulary(into / "vocabulary")[0])
-    bad = False
-    for source in sources:
-        try:
-            draft = convert_capture(Path(source).read_bytes(), names)
-        except NotAnArticle as why:
-            click.echo(f"{source}: not an article: {why}", err=True)
-            bad = True
-            continue
-        click.echo(dump_page(draft.meta, draft.body), nl=False)
-    sys.exit(1 if bad else 0)
+main.add_command(convert)

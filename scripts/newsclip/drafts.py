@@ -67,7 +67,9 @@ def address_key(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    query = "&".join(part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid")))
+    query = "&".join(
+        part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid"))
+    )
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
 
 
@@ -80,7 +82,11 @@ def draft_path(draft: Draft, vocabulary: Vocabulary) -> str:
     """Name a draft's file below `articles/`; without an address the text itself is what names it."""
     name = draft.meta.get("outlet", "")
     term = vocabulary.find(OUTLETS, name)
-    slug = term.slug if term else _slug(draft.meta.get("url", "")) or (unlisted(OUTLETS, name).slug if name else "unknown")
+    slug = (
+        term.slug
+        if term
+        else _slug(draft.meta.get("url", "")) or (unlisted(OUTLETS, name).slug if name else "unknown")
+    )
     return article_path(draft.meta["date"], slug, draft.meta.get("url") or f"capture:{capture_id(draft)}")
 
 

@@ -51,7 +51,14 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def fetch(url: str, *, user_agent: str = USER_AGENT, timeout: float = TIMEOUT, most: int = MOST_BYTES, allow: Callable[[str], bool] = is_public) -> Fetched:
+def fetch(
+    url: str,
+    *,
+    user_agent: str = USER_AGENT,
+    timeout: float = TIMEOUT,
+    most: int = MOST_BYTES,
+    allow: Callable[[str], bool] = is_public,
+) -> Fetched:
     """Fetch one page. Follows redirects to http and https only, and checks every address that a name resolves to.
 
     The connection goes to the very address that was checked, so a name that changes its mind between check and
@@ -69,7 +76,9 @@ def fetch(url: str, *, user_agent: str = USER_AGENT, timeout: float = TIMEOUT, m
     raise FetchError(f"more than {MOST_HOPS} redirects")
 
 
-def _get(url: str, user_agent: str, deadline: float, most: int, allow: Callable[[str], bool]) -> Fetched | str:
+def _get(
+    url: str, user_agent: str, deadline: float, most: int, allow: Callable[[str], bool]
+) -> Fetched | str:
     """Ask once; give the page, or the address that the server sends on to."""
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:
@@ -84,7 +93,12 @@ def _get(url: str, user_agent: str, deadline: float, most: int, allow: Callable[
     try:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-        headers = {"User-Agent": user_agent, "Accept": "text/html, text/plain;q=0.9", "Accept-Language": "ko, en;q=0.5", "Accept-Encoding": "identity"}
+        headers = {
+            "User-Agent": user_agent,
+            "Accept": "text/html, text/plain;q=0.9",
+            "Accept-Language": "ko, en;q=0.5",
+            "Accept-Encoding": "identity",
+        }
         connection.request("GET", path + query, headers=headers)
         response = connection.getresponse()
         if response.status in REDIRECTS and (where := response.getheader("Location")):
@@ -94,7 +108,9 @@ def _get(url: str, user_agent: str, deadline: float, most: int, allow: Callable[
         kind = response.headers.get_content_type()
         if not kind.startswith(READABLE):
             raise FetchError(f"the server sends {kind}, not a page")
-        return Fetched(_read(response, connection, deadline, most), url, response.headers.get_content_charset() or "")
+        return Fetched(
+            _read(response, connection, deadline, most), url, response.headers.get_content_charset() or ""
+        )
     finally:
         watch.cancel()
         connection.close()
@@ -107,7 +123,9 @@ def _hang_up(connection: http.client.HTTPConnection) -> None:
             sock.shutdown(socket.SHUT_RDWR)
 
 
-def _connect(scheme: str, host: str, port: int, deadline: float, allow: Callable[[str], bool]) -> http.client.HTTPConnection:
+def _connect(
+    scheme: str, host: str, port: int, deadline: float, allow: Callable[[str], bool]
+) -> http.client.HTTPConnection:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(item[4][0]) for item in found))
     for address in addresses:
@@ -128,7 +146,9 @@ def _connect(scheme: str, host: str, port: int, deadline: float, allow: Callable
     return connection
 
 
-def _read(response: http.client.HTTPResponse, connection: http.client.HTTPConnection, deadline: float, most: int) -> bytes:
+def _read(
+    response: http.client.HTTPResponse, connection: http.client.HTTPConnection, deadline: float, most: int
+) -> bytes:
     data = bytearray()
     while True:
         if connection.sock:

@@ -18,11 +18,26 @@ NUMBERS = re.compile(r"\d+")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 # The day a government announces or holds something: "3일 밝혔다", "지난 18일 … 개최했다", "19일 오전 10시 …".
-ANNOUNCED = re.compile(r"(?<![\d~∼-])(?:(\d{1,2})월\s?)?(\d{1,2})일(?:자로|에)?,?\s?(?:\S{1,20}\s){0,6}?\S{0,12}(?:밝혔|전했|발표했|설명했|말했|내놨|내놓|공개했|알렸|선언했)")
-HELD = re.compile(r"(?<![\d~∼-])(지난\s?|오는\s?|다음\s?달\s?|내달\s?|지난달\s?|작년\s?|지난해\s?|내년\s?|올해\s?)?(?:(\d{4})년\s?)?(?:(\d{1,2})월\s?)?(\d{1,2})일(?!\s?(?:부터|까지|간|동안|~|∼|-|만|차|째|\d|이상|이내|전|후|뒤|앞|정도|가량))")
+ANNOUNCED = re.compile(
+
+        r"(?<![\d~∼-])(?:(\d{1,2})월\s?)?(\d{1,2})일(?:자로|"
+        r"에)?,?\s?(?:\S{1,20}\s){0,6}?\S{0,12}(?:밝혔|전했|발표했|설명했|말했|내놨|내놓|공개했|알렸|선언했)"
+
+)
+HELD = re.compile(
+
+        r"(?<![\d~∼-])(지난\s?|오는\s?|다음\s?달\s?|내달\s?|지난달\s?|작년\s?|지난해\s?|내년\s?|"
+        r"올해\s?)?(?:(\d{4})년\s?)?(?:(\d{1,2})월\s?)?(\d{1,2})일(?!\s?(?:부터|까지|간|동안|~|∼|-|만|차|째|"
+        r"\d|이상|이내|전|후|뒤|앞|정도|가량))"
+
+)
 RANGE = re.compile(r"^(?:\([월화수목금토일]\))?\s?(?:부터|까지|~|∼|–|-)")
-PAST = re.compile(r"(?:했|었|았|였|렸|졌|됐|갔|났|쳤|켰|겼|뒀|왔|봤|섰|랐|줬|꼈|셨)(?:다|습니다|으며|고|는데|던|어요)")
-MONTH = re.compile(r"(지난\s?|작년\s?|지난해\s?|내년\s?|오는\s?|이듬해\s?)?(?:(\d{4})년\s?)?(?<!\d)(\d{1,2})월(?!\s?\d{1,2}일)")
+PAST = re.compile(
+    r"(?:했|었|았|였|렸|졌|됐|갔|났|쳤|켰|겼|뒀|왔|봤|섰|랐|줬|꼈|셨)(?:다|습니다|으며|고|는데|던|어요)"
+)
+MONTH = re.compile(
+    r"(지난\s?|작년\s?|지난해\s?|내년\s?|오는\s?|이듬해\s?)?(?:(\d{4})년\s?)?(?<!\d)(\d{1,2})월(?!\s?\d{1,2}일)"
+)
 SENTENCE = re.compile(r"[^.?!]{1,400}[.?!]+[\"'”’]*\s*|[^.?!]{1,400}$")
 LEAD_SENTENCES = 8  # an event's own day stands near the head of a story; later days belong to other events
 
@@ -56,7 +71,11 @@ def find_stamp(lines: Sequence[Line]) -> dt.date | None:
             day = read_day(match[1])
             if day:
                 return day
-        if rules.STAMP_LABEL.match(text) and not re.search("수정|Updated|Modified", text) and at + 1 < len(lines):
+        if (
+            rules.STAMP_LABEL.match(text)
+            and not re.search("수정|Updated|Modified", text)
+            and at + 1 < len(lines)
+        ):
             bare = rules.BARE_DAY.match(lines[at + 1].bare)
             if bare and (day := read_day(bare[1])):
                 return day
@@ -81,7 +100,9 @@ def find_bare_stamp(lines: Sequence[Line], title: str) -> dt.date | None:
 
 
 # "2025.11.04 행정안전부", "행정안전부 | 2025.11.04": a press release board prints who and when in one line.
-LOOSE_DAY = re.compile(rf"^(?:[가-힣A-Za-z]{{2,12}}\s?[|·/]?\s)?({rules.DAY})(?:\s[가-힣]{{2,12}}| \|.{{0,30}})?$")
+LOOSE_DAY = re.compile(
+    rf"^(?:[가-힣A-Za-z]{{2,12}}\s?[|·/]?\s)?({rules.DAY})(?:\s[가-힣]{{2,12}}| \|.{{0,30}})?$"
+)
 
 
 def find_header_day(lines: Sequence[Line]) -> dt.date | None:
@@ -96,7 +117,9 @@ def find_header_day(lines: Sequence[Line]) -> dt.date | None:
     return None
 
 
-HEADER_DAY = re.compile(rf"^(?:.{{0,20}}\s)?(?:오늘|UPDATE|Update|최종\s?편집|최종편집일?|편집)?\s?[:：]?\s?({rules.DAY})\s?\(?[월화수목금토일]")
+HEADER_DAY = re.compile(
+    rf"^(?:.{{0,20}}\s)?(?:오늘|UPDATE|Update|최종\s?편집|최종편집일?|편집)?\s?[:：]?\s?({rules.DAY})\s?\(?[월화수목금토일]"
+)
 
 
 def infer_day(paragraphs: Iterable[str], header: dt.date | None) -> dt.date | None:

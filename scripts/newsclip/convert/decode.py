@@ -9,13 +9,25 @@ from newsclip.convert.result import NotAnArticle
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DECLARED = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
-KOREAN = {"euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "x-windows-949", "cp949", "ms949", "uhc"}
+KOREAN = {
+    "euc-kr",
+    "euckr",
+    "ks_c_5601-1987",
+    "ksc5601",
+    "ks_c_5601",
+    "x-windows-949",
+    "cp949",
+    "ms949",
+    "uhc",
+}
 HEAD = 4096  # bytes in which HTML declares its encoding (the standard asks for the first 1024)
 SAMPLE = 65536  # characters that are looked at to tell text from rubbish
 
 # U+0085, U+2028 and U+2029 break lines as CR and LF do; vertical tab and form feed come from word processors.
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
+)
 BLANK = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 SURROGATE = re.compile("[\ud800-\udfff]")

@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newsclip.convert.dates import Published, find_bare_stamp, find_header_day, find_stamp, infer_day, read_day
+from newsclip.convert.dates import (
+    Published,
+    find_bare_stamp,
+    find_header_day,
+    find_stamp,
+    infer_day,
+    read_day,
+)
 from newsclip.convert.decode import decode, looks_garbled, tidy
 from newsclip.convert.html import is_html, read_html
 from newsclip.convert.leads import ON_SCREEN
@@ -59,9 +66,14 @@ def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
     guessed: list[str] = []
     published = _published(page, story, stated)
     url = stated.url or page.fields.get("url", "")
-    outlet = stated.outlet or find_outlet(story, names, urlsplit(url).hostname or "", page.fields.get("outlet", ""))
+    outlet = stated.outlet or find_outlet(
+        story, names, urlsplit(url).hostname or "", page.fields.get("outlet", "")
+    )
     reporter = stated.reporter or _reporter(page, story)
-    source = next((match[1] for line in (*story.dropped, *story.after[:6]) if (match := SOURCE.search(line.text[:80]))), "")
+    source = next(
+        (match[1] for line in (*story.dropped, *story.after[:6]) if (match := SOURCE.search(line.text[:80]))),
+        "",
+    )
     actors = find_actors(
         story.headline.title, story.headline.subtitles, story.paragraphs, names,
         dateline=story.lead.place if story.lead else "", source=source, day=published.day if published else None,
@@ -96,7 +108,11 @@ def _published(page: Page, story: Story, stated: Stated) -> Published | None:
     if stated.date:
         return Published(stated.date, "editor")
     stamp = find_stamp(story.before) or find_bare_stamp(story.before, story.headline.title)
-    stamp = stamp or (read_day(page.fields["date"]) if "date" in page.fields else None) or find_stamp((*story.dropped, *story.after[:12]))
+    stamp = (
+        stamp
+        or (read_day(page.fields["date"]) if "date" in page.fields else None)
+        or find_stamp((*story.dropped, *story.after[:12]))
+    )
     if stamp:
         return Published(stamp, "stamped")
     event = infer_day(story.paragraphs, find_header_day(story.before))
@@ -104,7 +120,11 @@ def _published(page: Page, story: Story, stated: Stated) -> Published | None:
 
 
 def _reporter(page: Page, story: Story) -> str:
-    labelled = [after.bare for label, after in zip(story.before, story.before[1:], strict=False) if label.bare in ("기자", "기자명", "글")]
+    labelled = [
+        after.bare
+        for label, after in zip(story.before, story.before[1:], strict=False)
+        if label.bare in ("기자", "기자명", "글")
+    ]
     around = [writer_of(line) for line in (*reversed(story.before), *story.dropped, *story.after[:8])]
     screens = [match[1] for text in story.paragraphs if (match := ON_SCREEN.match(text))]
     candidates = [

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SECTION = re.compile(
-    r"^(?:[가-힣A-Za-z/·]{1,6}(?:\s?[>·|/]\s?[가-힣A-Za-z/·]{1,8}){0,4}|.{0,12}\s?[>›»]\s?.{0,12}(?:\s?[>›»]\s?.{0,12}){0,3})$"
+
+        r"^(?:[가-힣A-Za-z/·]{1,6}(?:\s?[>·|/]\s?[가-힣A-Za-z/·]{1,8}){0,4}|"
+        r".{0,12}\s?[>›»]\s?.{0,12}(?:\s?[>›»]\s?.{0,12}){0,3})$"
+
 )
 MARKED = re.compile(r"[…·'\"‘’“”,↑→]|\.{3}")
 LABELLED = re.compile(r"(?:^|\s)(?:제목|기사제목|글제목)\s?[:：]?\s(.{6,120})$")
@@ -85,7 +88,7 @@ def _is_menu(text: str) -> bool:
         and not re.search(r"[\[(]", text)
         and not MARKED.search(text.replace("·", ""))
         and not any(re.search(r"[은는을를의에로와며서]$|\d", word) for word in words)
-        and sum(len(word) for word in words) < 2.7 * len(words)  # noqa: PLR2004
+        and sum(len(word) for word in words) < 2.7 * len(words)
     )
 
 

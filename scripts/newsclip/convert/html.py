@@ -29,14 +29,39 @@ BLOCKS = {
     "p", "div", "section", "article", "header", "main", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5",
     "h6", "blockquote", "pre", "table", "tr", "td", "th", "hr", "address", "center", "fieldset", "details", "summary", "body",
 }  # fmt: skip
-PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "section", "article", "ul", "ol"}
+PARAGRAPHS = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "table",
+    "section",
+    "article",
+    "ul",
+    "ol",
+}
 
 # The class and id names that Korean news sites and their publishing systems give to what is not the story.
 FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:caption|photo[_-]?(?:desc|caption|info)|img[_-]?(?:desc|caption|info|txt)|image[_-]?caption|reporter|byline|journalist|writer|author[_-]?(?:box|info)?|"
-    r"copyright|sns|share|social|related?|relate(?:d|_news)?|recommend|ranking|popular|most|best|hot[_-]?(?:news|issue)?|comment|reply|banner|ad|ads|advert|adsense|sponsor|"
-    r"tag|tags|hashtag|keyword|breadcrumb|location|gnb|lnb|snb|menu|sidebar|aside|skip|util|utils?|tool|toolbar|print|font[_-]?size|weather|paging|pagination|subscribe|newsletter|"
-    r"hidden|blind|sr-only|screen[_-]?reader|popup|layer|modal|toast|login|poll|vote|sympathy|like|reaction|emoticon)(?:$|[\s_-])",
+    (
+        r"(?:^|[\s_-])(?:caption|photo[_-]?(?:desc|caption|info)|img[_-]?(?:desc|caption|info|"
+        r"txt)|image[_-]?caption|reporter|byline|journalist|writer|author[_-]?(?:box|info)?|"
+    )(
+        r"copyright|sns|share|social|related?|relate(?:d|_news)?|recommend|ranking|popular|"
+        r"most|best|hot[_-]?(?:news|issue)?|comment|reply|banner|ad|ads|advert|adsense|"
+        r"sponsor|"
+    )(
+        r"tag|tags|hashtag|keyword|breadcrumb|location|gnb|lnb|snb|menu|sidebar|aside|skip|"
+        r"util|utils?|tool|toolbar|print|font[_-]?size|weather|paging|pagination|subscribe|"
+        r"newsletter|"
+    )(
+        r"hidden|blind|sr-only|screen[_-]?reader|popup|layer|modal|toast|login|poll|vote|"
+        r"sympathy|like|reaction|emoticon)(?:$|[\s_-])"
+    ),
     re.IGNORECASE,
 )
 HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
@@ -64,7 +89,9 @@ def read_html(text: str) -> Page:
     Raises NotAnArticle where no element can be read.
     """
     try:
-        parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+        parser = lxml.html.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        )
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise NotAnArticle("HTML without any text") from None
@@ -136,12 +163,18 @@ def _is_skipped(node: Any, tag: str) -> bool:  # noqa: ANN401
     if tag in SKIPPED:
         return True
     names = f"{node.get('class') or ''} {node.get('id') or ''}"[:300]
-    if HIDDEN.search((node.get("style") or "")[:200]) or node.get("hidden") is not None or node.get("aria-hidden") == "true":
+    if (
+        HIDDEN.search((node.get("style") or "")[:200])
+        or node.get("hidden") is not None
+        or node.get("aria-hidden") == "true"
+    ):
         return True
     if tag in ("body", "html", "article", "main") or not FURNITURE.search(names):
         return False
     # A class name alone does not outweigh the text: wrappers named "tool" or "like" may hold the whole story.
-    return len(SENTENCES.findall("".join(node.itertext())[:20000])) < 4 or bool(re.search("relat|recommend|rank|popular|comment|sidebar|best|most", names, re.IGNORECASE))  # noqa: PLR2004
+    return len(SENTENCES.findall("".join(node.itertext())[:20000])) < 4 or bool(
+        re.search("relat|recommend|rank|popular|comment|sidebar|best|most", names, re.IGNORECASE)
+    )
 
 
 def _is_data_table(table: Any) -> bool:  # noqa: ANN401
@@ -168,8 +201,33 @@ def _table(table: Any) -> str:  # noqa: ANN401
 
 # --- fields
 
-DAYS = ("article:published_time", "og:article:published_time", "datePublished", "article:published", "pubdate", "publish_date", "date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date", "parsely-pub-date", "nextweb:createDate", "article.published", "og:regDate", "Published")
-WRITERS = ("dable:author", "article:author", "og:article:author", "author", "byl", "dc.creator", "twitter:creator")
+DAYS = (
+    "article:published_time",
+    "og:article:published_time",
+    "datePublished",
+    "article:published",
+    "pubdate",
+    "publish_date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "sailthru.date",
+    "parsely-pub-date",
+    "nextweb:createDate",
+    "article.published",
+    "og:regDate",
+    "Published",
+)
+WRITERS = (
+    "dable:author",
+    "article:author",
+    "og:article:author",
+    "author",
+    "byl",
+    "dc.creator",
+    "twitter:creator",
+)
 TITLES = ("og:title", "twitter:title", "dc.title", "title")
 SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "copyright")
 
@@ -184,13 +242,32 @@ def read_fields(root: Any) -> dict[str, str]:  # noqa: ANN401
             metas.setdefault(key, value)
     news = next(_news_objects(root), {})
     site = _first(metas, SITES[:2])
-    raw_title = _plain(news.get("headline")) or _first(metas, TITLES) or " ".join((root.xpath("string(//title)") or "").split())[:500]
-    day = _day(_plain(news.get("datePublished"))) or next((day for key in DAYS if (day := _day(metas.get(key.casefold(), "")))), "")
+    raw_title = (
+        _plain(news.get("headline"))
+        or _first(metas, TITLES)
+        or " ".join((root.xpath("string(//title)") or "").split())[:500]
+    )
+    day = _day(_plain(news.get("datePublished"))) or next(
+        (day for key in DAYS if (day := _day(metas.get(key.casefold(), "")))), ""
+    )
     outlet = _plain(news.get("publisher")) or site or _first(metas, SITES)
     reporter = _reporter(_plain(news.get("author")) or _first(metas, WRITERS))
     canonical = [link.get("href") for link in root.xpath("//link[@rel='canonical'][@href]")[:1]]
-    url = next((found for found in (*canonical, metas.get("og:url"), _plain(news.get("url"))) if found and re.match(r"https?://[^\s<>\"'`\\]+$", found)), "")
-    fields = {"title": cut_site(raw_title, outlet, root), "date": day, "outlet": _outlet(outlet), "reporter": reporter, "url": url}
+    url = next(
+        (
+            found
+            for found in (*canonical, metas.get("og:url"), _plain(news.get("url")))
+            if found and re.match(r"https?://[^\s<>\"'`\\]+$", found)
+        ),
+        "",
+    )
+    fields = {
+        "title": cut_site(raw_title, outlet, root),
+        "date": day,
+        "outlet": _outlet(outlet),
+        "reporter": reporter,
+        "url": url,
+    }
     return {key: value for key, value in fields.items() if value}
 
 
@@ -238,7 +315,13 @@ def _day(text: str) -> str:
 
 def _reporter(text: str) -> str:
     text = re.sub(r"\s?\(?[\w.+-]+@[\w.-]+\)?|https?://\S+|^by\s", "", text, flags=re.IGNORECASE).strip()
-    return "" if len(text) > 40 or text.casefold() in ("admin", "관리자", "webmaster", "editor") or text.startswith("@") else text.removesuffix("기자").strip()  # noqa: PLR2004
+    return (
+        ""
+        if len(text) > 40
+        or text.casefold() in ("admin", "관리자", "webmaster", "editor")
+        or text.startswith("@")
+        else text.removesuffix("기자").strip()
+    )
 
 
 def _outlet(text: str) -> str:

@@ -16,7 +16,10 @@ WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?![가-힣])")
 BRACKET = re.compile(r"^\s?[\[(【<〔［]\s?([^\[\](){}【】<>]{2,40}?)\s?[\])】>〕］]\s?[-–]{0,2}\s?")
 WIRE = re.compile(r"^([가-힣]{2,6})--\(([가-힣A-Za-z0-9]{2,12})\)--\s?")
 SEPARATED = re.compile(
-    rf"^(?:([가-힣A-Za-z0-9.·\s]{{2,20}}?)\s?[\s=/|]\s?)?({NAMES})\s?({rules.ROLE})\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[=|ㅣ│:]\s?(?=\S)"
+    (
+rf"^(?:([가-힣A-Za-z0-9.·\s]{{2,20}}?)\s?[\s=/|"
+rf"]\s?)?({NAMES})\s?({rules.ROLE})\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[=|ㅣ│:]\s?(?=\S)"
+)
 )
 DESKED = re.compile(rf"^([가-힣A-Za-z0-9.·]{{2,20}})\s({rules.DESK})\s?[=|ㅣ│]\s?(?=\S)")
 INNER_WRITER = re.compile(rf"^(?:(.{{1,24}}?)\s?[\s=/·|]\s?)?({NAMES})\s?({rules.ROLE})$")
@@ -26,13 +29,24 @@ BYLINE = re.compile(
     rf"(?:[\s=|,/(:]{{0,3}}(?:{rules.MAIL})[)\s]{{0,2}}){{0,2}}[\s)\]>.|=/]{{0,4}}(?:구독|응원|\+)?$"
 )
 ENDING = re.compile(
-    rf"(?<=[다요까죠\"”’.)\]])\s?[/<\[(|]{{0,2}}\s?(?:[가-힣A-Za-z0-9]{{2,12}}\s?[=/·]\s?|[가-힣]{{2,10}}\s)?({NAMES})\s?({rules.ROLE})\s?"
+    (
+rf"(?<=[다요까죠\"”’.)\]])\s?[/<\[(|]{{0,2}}\s?(?:[가-힣A-Za-z0-9]{{2,12}}\s?[=/·]\s?|"
+rf"[가-힣]{{2,10}}\s)?({NAMES})\s?({rules.ROLE})\s?"
+)
     rf"(?:[=,/|(]?\s?(?:{rules.MAIL})\)?)?[\s)\]>.]{{0,3}}$"
 )
 SIGN_OFF = re.compile(
-    rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|News))?,?\s({rules.NAME})(?:이었|였)?(?:입니다|이에요)\.?(?:\s?\([^)]{{1,60}}\))?$"
+    (
+rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|"
+rf"News))?,?\s({rules.NAME})(?:이었|였)?(?:입니다|이에요)\.?(?:\s?\([^)]{{1,60}}\))?$"
 )
-BY = re.compile(rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|글)\s?[:：]?\s({rules.NAME})$")
+)
+BY = re.compile(
+    (
+rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|"
+rf"글)\s?[:：]?\s({rules.NAME})$"
+)
+)
 ON_SCREEN = re.compile(rf"^[\[<(]?\s?({rules.NAME})\s(기자)\s?[\]>)]")
 
 
@@ -55,7 +69,9 @@ def parse_lead(text: str, names: Names) -> Lead | None:
         if not match:
             continue
         before, who = match[1] or "", _writer(match[2], match[3] if pattern is SEPARATED else "")
-        outlet, place = _outlet_and_place(re.split(r"\s?[=/|]\s?|\s", before), names, single=pattern is DESKED)
+        outlet, place = _outlet_and_place(
+            re.split(r"\s?[=/|]\s?|\s", before), names, single=pattern is DESKED
+        )
         lead = bracket or Lead(rest)
         return Lead(rest[match.end() :], lead.outlet or outlet, lead.place or place, who)
     return bracket
@@ -97,7 +113,11 @@ def _writer(who: str, role: str) -> str:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line only names who wrote the story."""
-    return len(text) < 90 and not rules.SPEAKER.match(text) and bool(BYLINE.match(text) or re.fullmatch(rules.DESK, text))  # noqa: PLR2004
+    return (
+        len(text) < 90
+        and not rules.SPEAKER.match(text)
+        and bool(BYLINE.match(text) or re.fullmatch(rules.DESK, text))
+    )
 
 
 def find_writer(text: str) -> str:

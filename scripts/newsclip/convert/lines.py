@@ -55,7 +55,9 @@ def split_lines(text: str) -> list[Line]:
 @lru_cache(maxsize=4096)
 def noise_family(text: str) -> str:
     """Give the family of page furniture that a line belongs to, or nothing."""
-    return _family(_noise, text) or ("mail" if len(text) < 60 and TRAILING_MAIL.search(text) and not is_prose(text) else "")  # noqa: PLR2004
+    return _family(_noise, text) or (
+        "mail" if len(text) < 60 and TRAILING_MAIL.search(text) and not is_prose(text) else ""
+    )
 
 
 @lru_cache(maxsize=4096)

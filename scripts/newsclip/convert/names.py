@@ -19,7 +19,9 @@ AFTER = (
     r"(?=$|[^가-힣A-Za-z0-9]|(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|까지|부터|만|라며|이며|이나|나|께서|측|형|내|산|발|판)(?![가-힣])"
     r"|(?:에서|에게|에는|에도|와의|과의|으로|로부터|로서|에서는|에서도|에선|까지|부터|만의|이라|인|와는|과는|라고|였|이었))"
 )
-OUTLET_AFTER = r"(?=$|[^가-힣A-Za-z0-9]|사(?![가-힣])|통신사|코리아|신문|(?:의|은|는|이|가|에|에서)(?![가-힣]))"
+OUTLET_AFTER = (
+    r"(?=$|[^가-힣A-Za-z0-9]|사(?![가-힣])|통신사|코리아|신문|(?:의|은|는|이|가|에|에서)(?![가-힣]))"
+)
 BEFORE = r"(?<![가-힣A-Za-z0-9])"
 
 
@@ -39,7 +41,6 @@ class Names:
 
     vocabulary: Vocabulary
 
-
     def is_outlet(self, name: str) -> bool:
         """Tell whether the vocabulary lists this outlet."""
         return self.vocabulary.find(OUTLETS, name) is not None
@@ -54,7 +55,11 @@ class Names:
         found: dict[str, dict[str, Term]] = {}
         for term in self.vocabulary.terms.get(REGIONS.name, ()):
             words = {term.name, term.short, *term.aliases}
-            words |= {name for former in term.former for name in (former.name, former.name.split()[-1], *former.aliases)}
+            words |= {
+                name
+                for former in term.former
+                for name in (former.name, former.name.split()[-1], *former.aliases)
+            }
             short = term.short
             if term.parent and len(short) > 2:  # noqa: PLR2004 - 중구 without 구 is no name
                 words.add(short[:-1])
@@ -81,14 +86,18 @@ class Names:
     @cached_property
     def hosts(self) -> dict[str, str]:
         """The outlet of each host name."""
-        return {host: term.name for term in self.vocabulary.terms.get(OUTLETS.name, ()) for host in term.hosts}
+        return {
+            host: term.name for term in self.vocabulary.terms.get(OUTLETS.name, ()) for host in term.hosts
+        }
 
     @cached_property
     def initiatives(self) -> re.Pattern[str]:
         """The initiatives' names and aliases, in the folded form that `fold` gives."""
         terms = self.vocabulary.terms.get(INITIATIVES.name, ())
         words = {fold(word) for term in terms for word in (term.name, *term.aliases)}
-        return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
+        return re.compile(
+            "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+        )
 
     def find_agencies(self, text: str) -> Iterable[Mention]:
         """Yield the agencies that a text names, in its order; not the local governments."""
@@ -107,7 +116,14 @@ class Names:
     def outlet_of_host(self, host: str) -> str:
         """Give the outlet that owns a host name or one of its parents, or nothing."""
         labels = host.lower().split(".")
-        return next((self.hosts[".".join(labels[at:])] for at in range(len(labels)) if ".".join(labels[at:]) in self.hosts), "")
+        return next(
+            (
+                self.hosts[".".join(labels[at:])]
+                for at in range(len(labels))
+                if ".".join(labels[at:]) in self.hosts
+            ),
+            "",
+        )
 
 
 def _pattern(words: Iterable[str], after: str) -> re.Pattern[str]:

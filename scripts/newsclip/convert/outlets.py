@@ -15,18 +15,27 @@ if TYPE_CHECKING:
     from newsclip.convert.story import Story
 
 OWNER = re.compile(
-    r"(?:저작권자|Copyrights?|ⓒ|©|@)\s?(?:[ⓒ©:(@]|\(c\)|\d{4}[-~]?(?:\d{4})?\.?|by|BY|\s){0,6}([가-힣A-Za-z][가-힣A-Za-z0-9&.·\s]{1,30}?)"
+    (
+r"(?:저작권자|Copyrights?|ⓒ|©|@)\s?(?:[ⓒ©:(@]|\(c\)|\d{4}[-~]?(?:\d{4})?\.?|by|BY|"
+r"\s){0,6}([가-힣A-Za-z][가-힣A-Za-z0-9&.·\s]{1,30}?)"
+)
     r"(?=\s?(?:[(,.<>\]|/-]|Corp|Co\b|Inc|All\b|ALL\b|무단|주식회사|$))"
 )
 HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4})")
 BEFORE_STAMP = re.compile(r"^([가-힣A-Za-z0-9]{2,20})\s?[/|]\s?(?:기사\s?)?(?:승인|입력|등록)")
 # Portals print their own copyright below every outlet's page.
-PORTALS = re.compile(r"NAVER|네이버|Kakao|카카오|Daum|다음|ZUM|줌인터넷|Google|구글|Facebook|게티", re.IGNORECASE)
+PORTALS = re.compile(
+    r"NAVER|네이버|Kakao|카카오|Daum|다음|ZUM|줌인터넷|Google|구글|Facebook|게티", re.IGNORECASE
+)
 
 
 def find_outlet(story: Story, names: Names, host: str = "", stated: str = "") -> str:
     """Find the outlet: address, copyright line, lead-in, a line with a known name, mail address; else nothing."""
-    legal = [line.text[:200] for line in (*story.dropped, *story.after, *story.before) if re.search("저작권|ⓒ|©|Copyright|무단|reserved", line.text[:200])]
+    legal = [
+        line.text[:200]
+        for line in (*story.dropped, *story.after, *story.before)
+        if re.search("저작권|ⓒ|©|Copyright|무단|reserved", line.text[:200])
+    ]
     for found in (
         names.outlet_of_host(host) if host else "",
         _known_in(legal, names),
@@ -68,7 +77,9 @@ def _known_lead(story: Story, names: Names) -> str:
 def _alone(lines: tuple[Line, ...], names: Names) -> str:
     for line in lines:
         if len(line.bare) < 30:  # noqa: PLR2004
-            term = names.vocabulary.find(OUTLETS, re.sub(r"\s?(?:로고|홈|홈페이지|TV)$", "", line.bare)) or names.vocabulary.find(OUTLETS, line.bare)
+            term = names.vocabulary.find(
+                OUTLETS, re.sub(r"\s?(?:로고|홈|홈페이지|TV)$", "", line.bare)
+            ) or names.vocabulary.find(OUTLETS, line.bare)
             if term:
                 return term.name
     return ""

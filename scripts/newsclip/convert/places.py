@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclip.convert.names import BEFORE, Names
+from newsclip.convert.lines import is_prose
+from newsclip.convert.names import Names
 from newsclip.vocabulary import AGENCIES, fold
 
 if TYPE_CHECKING:
@@ -19,16 +20,24 @@ if TYPE_CHECKING:
 # A government is named by its full name, its title, or its short name with 시·군·구·도 where the short name is no word.
 WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,10})")
 OFFICE = re.compile(
-    r"^(?:청(?!소년|년|정)|장(?=[은이과·\s,]|$)|$|[은는이가을를의에와과도로만](?![가-힣])|에서|에게|까지|부터|는|측|형|민(?:[은이의을에]|$)|정(?:[은이의을에]|$))"
+    (
+r"^(?:청(?!소년|년|정)|장(?=[은이과·\s,]|$)|$|[은는이가을를의에와과도로만](?![가-힣])|에서|에게|까지|부터|는|측|형|"
+r"민(?:[은이의을에]|$)|정(?:[은이의을에]|$))"
+)
 )
 KINDS = ("대통령·총리 소속", "중앙행정기관", "위원회", "공공기관", "협의체")
 SUBJECT = re.compile(r"^(?:\([^)]{1,40}\))?(?:은|는|이|가|도|에서는|에서도)(?:\s|$)|^(?:\([^)]{1,40}\))?,\s")
 # Somebody who belongs to an agency speaks or attends; the agency itself does not act.
 CHAIN = re.compile(
-    r"^(?:\([^)]{1,20}\))?(?:(?:\s?(?:와|과|및|,|·|ㆍ)\s?)[가-힣A-Za-z0-9]{2,16}(?:\([^)]{1,20}\))?){0,5}\s?(?:등\s)?(?:소속\s)?(?:[가-힣A-Za-z0-9]{1,14}\s){0,2}"
+    (
+r"^(?:\([^)]{1,20}\))?(?:(?:\s?(?:와|과|및|,|·|"
+r"ㆍ)\s?)[가-힣A-Za-z0-9]{2,16}(?:\([^)]{1,20}\))?){0,5}\s?(?:등\s)?(?:소속\s)?(?:[가-힣A-Za-z0-9]{1,14}\s){0,2}"
+)
     r"(?:관계자|대표|위원|교수|원장|소장|연구원|팀장|과장|국장|실장|단장|센터장|사무관|주무관|담당자|전문가|직원|회장|의원|이사장|본부장|박사|연구위원|강사|차장|부장|출신)"
 )
-VENUE = re.compile(r"^(?:\([^)]{1,20}\))?\s?(?:대회의실|대강당|강당|회의실|본관|별관|컨벤션|세미나실)?에서\s(?!는)|^\s?(?:대회의실|대강당|강당|회의실|본관|별관)")
+VENUE = re.compile(
+    r"^(?:\([^)]{1,20}\))?\s?(?:대회의실|대강당|강당|회의실|본관|별관|컨벤션|세미나실)?에서\s(?!는)|^\s?(?:대회의실|대강당|강당|회의실|본관|별관)"
+)
 DATELINE_ONLY = ("서울", "세종", "서울시", "세종시")
 # Bodies beside the government that carry the region's name: 아산시의회, 대구광역시교육청.
 BODY = re.compile(r"^(?:의회|교육청|교육지원청|경찰청|소방본부)(?=$|[은는이가을를의에와과도로]|에서)")
@@ -55,7 +64,16 @@ class Actors:
     guessed: tuple[str, ...] = ()
 
 
-def find_actors(title: str, subtitles: tuple[str, ...], paragraphs: tuple[str, ...], names: Names, *, dateline: str = "", source: str = "", day: dt.date | None = None) -> Actors:
+def find_actors(
+    title: str,
+    subtitles: tuple[str, ...],
+    paragraphs: tuple[str, ...],
+    names: Names,
+    *,
+    dateline: str = "",
+    source: str = "",
+    day: dt.date | None = None,
+) -> Actors:
     """Find the region a story is about and the agencies that act in it, under their names in the vocabulary.
 
     The main actor is whom headline and first sentences speak of; a region counts when its government acts.
@@ -78,9 +96,15 @@ def find_actors(title: str, subtitles: tuple[str, ...], paragraphs: tuple[str, .
     return _actors(region, central, places, texts, names, reader, day)
 
 
-def _weighted(title: str, subtitles: tuple[str, ...], paragraphs: tuple[str, ...], source: str) -> list[tuple[str, int]]:
+def _weighted(
+    title: str, subtitles: tuple[str, ...], paragraphs: tuple[str, ...], source: str
+) -> list[tuple[str, int]]:
     texts = [(title, 8), *((text, 4) for text in subtitles)]
-    texts += [(text[:600], 8 if at == 0 else 4 if at == 1 else 1) for at, text in enumerate(paragraphs[:40])]
+    said = 0
+    for text in paragraphs[:40]:
+        said += is_prose(text)
+        weight = (8, 4)[said - 1] if is_prose(text) and said < 3 else 1  # noqa: PLR2004
+        texts.append((text[:600], weight))
     return [*texts, (source, 8)]
 
 
@@ -124,7 +148,11 @@ class _Reader:
             body = BODY.match(rest) if full else None
             if full and not body and not OFFICE.match(rest):
                 return None
-            if not full and rest and not re.match(r"^(?:은|는|이|가|의|에|에서|과|와|도|로|형|지역|발|권)$", rest):
+            if (
+                not full
+                and rest
+                and not re.match(r"^(?:은|는|이|가|의|에|에서|과|와|도|로|형|지역|발|권)$", rest)
+            ):
                 continue
             term = self._settle(terms, head, previous if previous and start - previous.end <= 1 else None)
             if not term:
@@ -141,7 +169,11 @@ class _Reader:
             if inside:
                 return inside[0]
         provinces = [term for term in terms if not term.parent]
-        near = [(self.provinces[term.parent], term) for term in terms if term.parent and self.provinces[term.parent]]
+        near = [
+            (self.provinces[term.parent], term)
+            for term in terms
+            if term.parent and self.provinces[term.parent]
+        ]
         if near and not (provinces and word == "광주"):
             best = max(near, key=lambda pair: pair[0])
             if sum(pair[0] == best[0] for pair in near) == 1:
@@ -157,11 +189,15 @@ def _main_region(scores: Counter[str], places: dict[str, Place], names: Names) -
     path, best = ranked[0]
     place = places[path]
     if not place.term.parent:
-        inner = [(score, other) for other, score in ranked if places[other].term.parent == path and places[other].full]
+        inner = [
+            (score, other)
+            for other, score in ranked
+            if places[other].term.parent == path and places[other].full
+        ]
         if inner and inner[0][0] >= 0.6 * best and not place.full:
             place = places[inner[0][1]]
             best = inner[0][0]
-    return place if best >= 8 or place.full and best >= 6 else None  # noqa: PLR2004
+    return place if best >= 8 or (place.full and best >= 6) else None  # noqa: PLR2004
 
 
 def _central(texts: list[tuple[str, int]], names: Names) -> list[tuple[str, int, int, bool]]:
@@ -184,7 +220,15 @@ def _central(texts: list[tuple[str, int]], names: Names) -> list[tuple[str, int,
     return list(found.values())
 
 
-def _actors(region: Place | None, central: list[tuple[str, int, int, bool]], places: dict[str, Place], texts: list[tuple[str, int]], names: Names, reader: _Reader, day: dt.date | None) -> Actors:
+def _actors(
+    region: Place | None,
+    central: list[tuple[str, int, int, bool]],
+    places: dict[str, Place],
+    texts: list[tuple[str, int]],
+    names: Names,
+    reader: _Reader,
+    day: dt.date | None,
+) -> Actors:
     guessed: list[str] = []
     local = ""
     title, lead = texts[0][0], next((text for text, weight in texts[1:] if weight == 8), "")  # noqa: PLR2004
@@ -208,16 +252,30 @@ def _actors(region: Place | None, central: list[tuple[str, int, int, bool]], pla
             if region_acts:
                 return Actors(_region_name(region, names, day), (*names_in_order, local, *rest), ("agency",))
             return Actors("", (*names_in_order, *rest), tuple(guessed))
-    agencies = ([local] if local and acting else []) + [name for name, *_ in sorted(central, key=lambda item: (not item[3], item[2]))]
+    agencies = ([local] if local and acting else []) + [
+        name for name, *_ in sorted(central, key=lambda item: (not item[3], item[2]))
+    ]
     if not acting and region:
-        return Actors("" if central and central[0][3] else _region_name(region, names, day), tuple(agencies), ("region", "agency"))
-    return Actors(_region_name(region, names, day) if region else "", tuple(dict.fromkeys(agencies)), tuple(guessed))
+        return Actors(
+            "" if central and central[0][3] else _region_name(region, names, day),
+            tuple(agencies),
+            ("region", "agency"),
+        )
+    return Actors(
+        _region_name(region, names, day) if region else "", tuple(dict.fromkeys(agencies)), tuple(guessed)
+    )
 
 
 def _first_at(title: str, lead: str, agency: str, names: Names, region: Place | None, reader: _Reader) -> str:
     for text in (title, lead):
-        ours = [place.start for place in reader.places(text) if region and place.term.path == region.term.path]
-        theirs = [mention.start for mention in names.find_agencies(text) if mention.term.name == agency and SUBJECT.match(text[mention.end : mention.end + 60])]
+        ours = [
+            place.start for place in reader.places(text) if region and place.term.path == region.term.path
+        ]
+        theirs = [
+            mention.start
+            for mention in names.find_agencies(text)
+            if mention.term.name == agency and SUBJECT.match(text[mention.end : mention.end + 60])
+        ]
         if ours or theirs:
             return "central" if theirs and (not ours or theirs[0] < ours[0]) else "local"
     return "local"
@@ -231,7 +289,9 @@ def _government(place: Place, names: Names, day: dt.date | None) -> str:
         short = former.split()[-1]
         shared = len(names.places.get(fold(short), ())) > 1
         return former if place.term.parent and shared else short
-    term = names.vocabulary.find(AGENCIES, place.term.short) or names.vocabulary.find(AGENCIES, place.term.name)
+    term = names.vocabulary.find(AGENCIES, place.term.short) or names.vocabulary.find(
+        AGENCIES, place.term.name
+    )
     if term and place.term.parent and len(names.places.get(fold(place.term.short), ())) > 1:
         term = names.vocabulary.find(AGENCIES, place.term.name)
     return term.name if term else place.term.short
@@ -262,6 +322,8 @@ def _former(place: Place, names: Names, day: dt.date | None) -> str:
 
 def _divided(place: Place, names: Names, former: str) -> bool:
     """Tell whether several units of today come from one of that name, which is how the text calls it."""
-    short = former.split()[-1]
-    heirs = [term for term in names.places.get(fold(short), ()) if any(old.name == former for old in term.former)]
+    short = former.rsplit(maxsplit=1)[-1]
+    heirs = [
+        term for term in names.places.get(fold(short), ()) if any(old.name == former for old in term.former)
+    ]
     return len(heirs) > 1 and fold(place.word) == fold(short)

@@ -29,7 +29,9 @@ def refuse_data(text: str) -> None:
         else:
             raise NotAnArticle("JSON data, not a page")
     letters = len(sample) - sample.count(" ") or 1
-    if len(CODE.findall(sample)) > letters * 0.08 and not re.search(r"<(?:html|body|p|div|article)\b", sample, re.IGNORECASE):
+    if len(CODE.findall(sample)) > letters * 0.08 and not re.search(
+        r"<(?:html|body|p|div|article)\b", sample, re.IGNORECASE
+    ):
         raise NotAnArticle("program text or data, not a page")
 
 
@@ -42,12 +44,14 @@ def refuse_page(lines: Sequence[Line], story: Story) -> None:
         (rules.ERROR_PAGE, "an error page"),
         (rules.LOGIN_PAGE, "a page to log in or subscribe"),
     ):
-        hits = sum(1 for paragraph in (*story.paragraphs, story.headline.title) if pattern.search(paragraph[:400]))
+        hits = sum(
+            1 for paragraph in (*story.paragraphs, story.headline.title) if pattern.search(paragraph[:400])
+        )
         around = len(pattern.findall(text))
-        if hits and (2 * hits > len(story.paragraphs)) or (around and sentences < 3 and said < 150):  # noqa: PLR2004
+        if (hits and (2 * hits > len(story.paragraphs))) or (around and sentences < 3 and said < 150):  # noqa: PLR2004
             raise NotAnArticle(why)
     terms = sum(1 for paragraph in story.paragraphs if rules.TERMS_PAGE.search(paragraph[:200]))
-    if terms > 2 and 4 * terms > len(story.paragraphs) or rules.TERMS_PAGE.search(story.headline.title):  # noqa: PLR2004
+    if (terms > 2 and 4 * terms > len(story.paragraphs)) or rules.TERMS_PAGE.search(story.headline.title):  # noqa: PLR2004
         raise NotAnArticle("terms or a privacy policy")
     prose = [line.text for line in lines if is_prose(line.text) or len(line.text) > 60]  # noqa: PLR2004
     cut = [line for line in prose if not is_final(line)]

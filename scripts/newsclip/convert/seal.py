@@ -18,8 +18,8 @@ FENCE = "---\n"
 
 
 def capture_id(draft: Draft) -> str:
-    """Name what a capture tells: the same headline and body give the same name, whatever surrounded them."""
-    words = "".join(f"{draft.meta.get('title', '')}\n{draft.body}".split())
+    """Name what a capture tells: the same outlet, headline and body give the same name, whatever surrounded them."""
+    words = "".join(f"{draft.meta.get('outlet', '')}\n{draft.meta.get('title', '')}\n{draft.body}".split())
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 

@@ -9,18 +9,34 @@ from typing import TYPE_CHECKING
 from newsclip.convert import rules
 from newsclip.convert.headline import Headline, find_headline
 from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, find_writer, is_byline, parse_lead
-from newsclip.convert.lines import Line, after_family, caption_family, is_final, is_prose, is_running, noise_family
+from newsclip.convert.lines import (
+    Line,
+    after_family,
+    caption_family,
+    is_final,
+    is_prose,
+    is_running,
+    noise_family,
+)
 
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
 
-HEAD = re.compile(r"^(?:[◆◇■□▣▶►●○◎◉★☆※❍❏◈▢❑⦁ㅇ▸▹✔✅☞◦‣∘➤➊-➓①-⑳Ⅰ-Ⅻ]|\[[^\]]{2,20}\]$|<[^>]{2,20}>$|【|〈|《|[-–]\s|\d{1,2}[.)]\s|[가-하][.)]\s|[Q문A답][.:)]\s)")
+HEAD = re.compile(
+    (
+r"^(?:[◆◇■□▣▶►●○◎◉★☆※❍❏◈▢❑⦁ㅇ▸▹✔✅☞◦‣∘➤➊-➓①-⑳Ⅰ-Ⅻ]|\[[^\]]{2,20}\]$|<[^>]{2,20}>$|【|〈|《|"
+r"[-–]\s|\d{1,2}[.)]\s|[가-하][.)]\s|[Q문A답][.:)]\s)"
+)
+)
 LIST = re.compile(r"^(?:[▲△▶▷■□●○◎◇◆※*★☆❍ㅇ•·∙–-]|[①-⑳]|\d{1,2}[.)]|[가-하]\.)\s?\S")
 TABLE = re.compile(r"^\|.*\|$")
 MID_LEAD = 4  # characters before a lead-in that make the line a teaser: a headline, then the story's head
 SEARCHED = 400  # characters of a line in which a second lead-in is looked for
 TEASER_LEAD = re.compile(
-    r"[\[(【]\s?(?:[가-힣]{2,5}\s?[=＝]\s?)?[가-힣A-Za-z0-9]{2,12}(?:뉴스|일보|신문|통신|방송|타임즈|타임스|저널|데일리|투데이|경제|뉴스통신|TV)\s?(?:[가-힣]{2,4}\s?기자)?\s?[\])】]\s"
+    (
+r"[\[(【]\s?(?:[가-힣]{2,5}\s?[=＝]\s?)?[가-힣A-Za-z0-9]{2,12}(?:뉴스|일보|신문|통신|방송|타임즈|타임스|저널|"
+r"데일리|투데이|경제|뉴스통신|TV)\s?(?:[가-힣]{2,4}\s?기자)?\s?[\])】]\s"
+)
     r"|[가-힣A-Za-z]{2,10}(?:뉴스|일보|신문|통신|저널|데일리|투데이|타임스|타임즈)\s[가-힣]{2,4}\s?(?:기자|팀)\s?[|=]\s"
 )
 HANGUL = re.compile("[가-힣]")
@@ -55,10 +71,17 @@ def find_story(lines: list[Line], names: Names, title: str = "") -> Story:
     lead = parse_lead(lines[start].text, names)
     paragraphs, writers = _clean(kept, lines[start], lead, headline)
     last = paragraphs[-1] if paragraphs else ""
-    truncated = bool(last) and not is_final(last) and not LIST.match(last) and (end == len(lines) or bool(CUT.search(last)))
+    truncated = (
+        bool(last)
+        and not is_final(last)
+        and not LIST.match(last)
+        and (end == len(lines) or bool(CUT.search(last)))
+    )
     inside = {id(line) for line in kept}
     dropped = tuple(line for line in lines[start:end] if id(line) not in inside)
-    return Story(headline, paragraphs, lead, writers, tuple(lines[:start]), dropped, tuple(lines[end:]), truncated)
+    return Story(
+        headline, paragraphs, lead, writers, tuple(lines[:start]), dropped, tuple(lines[end:]), truncated
+    )
 
 
 def _is_text(line: Line) -> bool:
@@ -70,7 +93,9 @@ def _is_text(line: Line) -> bool:
 
 def _start(lines: list[Line], names: Names) -> int | None:
     """Give the line on which the story begins: the first lead-in near the first sentence, or that sentence."""
-    first = next((at for at, line in enumerate(lines) if _is_text(line) and not _is_header_caption(line)), None)
+    first = next(
+        (at for at, line in enumerate(lines) if _is_text(line) and not _is_header_caption(line)), None
+    )
     if first is None:
         return None
     for at in range(first, min(first + 6, len(lines))):
@@ -95,7 +120,9 @@ def _is_header_caption(line: Line) -> bool:
     """Tell whether a sentence above the story describes a picture: after an arrow, or what people are seen doing."""
     if rules.SPEAKER.match(line.text):
         return False
-    return bool(rules.ARROW.match(line.text) or (line.gap and rules.SEEN.search(line.text) and len(line.text) < 75))  # noqa: PLR2004
+    return bool(
+        rules.ARROW.match(line.text) or (line.gap and rules.SEEN.search(line.text) and len(line.text) < 75)
+    )
 
 
 def _walk(lines: list[Line], start: int, names: Names) -> tuple[list[Line], int]:
@@ -138,10 +165,17 @@ def _is_caption(lines: list[Line], at: int) -> bool:
     if TABLE.match(line.text):
         return False
     if caption_family(line.text):
-        return not (LIST.match(line.text) and not rules.ARROW.match(line.text) and not re.search("사진|ⓒ|©", line.text))
+        return not (
+            LIST.match(line.text)
+            and not rules.ARROW.match(line.text)
+            and not re.search("사진|ⓒ|©", line.text)
+        )
     near = [other.text for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])]
     # The same words again, this time with who gave the picture.
-    if any(len(other) > len(line.text) and other.startswith(line.text) and caption_family(other) for other in near):
+    if any(
+        len(other) > len(line.text) and other.startswith(line.text) and caption_family(other)
+        for other in near
+    ):
         return True
     if rules.SPEAKER.match(line.text):
         return False
@@ -149,12 +183,17 @@ def _is_caption(lines: list[Line], at: int) -> bool:
         return not any(rules.ARROW.match(other) for other in near) and not is_final(line.text)
     # "… 청도군 직원들.": a full stop after a noun is how captions end; stories end sentences with verbs.
     return (
-        line.text.endswith(".") and len(line.text) < 60 and not is_prose(line.text) and not LIST.match(line.text)  # noqa: PLR2004
+        line.text.endswith(".")
+        and len(line.text) < 60
+        and not is_prose(line.text)
+        and not LIST.match(line.text)
         and bool(re.search(r"[가-힣](?:들|인|씨|장|원|관|청|과|단|회)\.$", line.text))
     )
 
 
-def _goes_on(lines: list[Line], at: int, kept: list[Line], family: str, names: Names, *, signed: bool) -> bool:
+def _goes_on(
+    lines: list[Line], at: int, kept: list[Line], family: str, names: Names, *, signed: bool
+) -> bool:
     """Tell whether the story goes on below a line that usually ends it, such as a box of related stories.
 
     It does where whole paragraphs follow that speak of the same things, or that lead up to the first byline or
@@ -200,7 +239,11 @@ def _trim(kept: list[Line], *, ended: bool) -> list[Line]:
     kept = list(kept)
     while kept:
         last = kept[-1]
-        if is_prose(last.text) or (is_final(last.text) and HANGUL.search(last.text)) or TABLE.match(last.text):
+        if (
+            is_prose(last.text)
+            or (is_final(last.text) and HANGUL.search(last.text))
+            or TABLE.match(last.text)
+        ):
             break
         if LIST.match(last.text) and len(kept) > 1 and last.gap < 2 and not HEAD_ONLY.match(last.text):  # noqa: PLR2004
             break
@@ -216,7 +259,9 @@ OPENING_HEAD = re.compile(r"^[◆◇■□▣●○◎]\s?\S")
 HEAD_ONLY = re.compile(r"^[◆◇■▶]")
 
 
-def _clean(kept: list[Line], first: Line, lead: Lead | None, headline: Headline) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _clean(
+    kept: list[Line], first: Line, lead: Lead | None, headline: Headline
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     paragraphs: list[str] = []
     writers: list[str] = []
     for line in kept:
@@ -237,7 +282,11 @@ def _clean(kept: list[Line], first: Line, lead: Lead | None, headline: Headline)
 
 
 INLINE_TAIL = re.compile(
-    r"\s?[<\[(〈【]\s?(?:저작권자|ⓒ|©|무단|뉴스\s?출처|기사\s?출처|사진|끝|Copyright)[^>\])〉】]{0,80}[>\])〉】]\s?\.?$|\s?(?:저작권자\s?[ⓒ©(<]|ⓒ\s?|Copyrights?\s?[ⓒ©]).{2,60}(?:금지|reserved)\.?$"
+    (
+r"\s?[<\[(〈【]\s?(?:저작권자|ⓒ|©|무단|뉴스\s?출처|기사\s?출처|사진|끝|"
+r"Copyright)[^>\])〉】]{0,80}[>\])〉】]\s?\.?$|\s?(?:저작권자\s?[ⓒ©(<]|ⓒ\s?|"
+r"Copyrights?\s?[ⓒ©]).{2,60}(?:금지|reserved)\.?$"
+)
 )
 
 
