@@ -47,21 +47,16 @@ PARAGRAPHS = {
 
 # The class and id names that Korean news sites and their publishing systems give to what is not the story.
 FURNITURE = re.compile(
-    (
-        r"(?:^|[\s_-])(?:caption|photo[_-]?(?:desc|caption|info)|img[_-]?(?:desc|caption|info|"
-        r"txt)|image[_-]?caption|reporter|byline|journalist|writer|author[_-]?(?:box|info)?|"
-    )(
-        r"copyright|sns|share|social|related?|relate(?:d|_news)?|recommend|ranking|popular|"
-        r"most|best|hot[_-]?(?:news|issue)?|comment|reply|banner|ad|ads|advert|adsense|"
-        r"sponsor|"
-    )(
-        r"tag|tags|hashtag|keyword|breadcrumb|location|gnb|lnb|snb|menu|sidebar|aside|skip|"
-        r"util|utils?|tool|toolbar|print|font[_-]?size|weather|paging|pagination|subscribe|"
-        r"newsletter|"
-    )(
-        r"hidden|blind|sr-only|screen[_-]?reader|popup|layer|modal|toast|login|poll|vote|"
-        r"sympathy|like|reaction|emoticon)(?:$|[\s_-])"
-    ),
+    r"(?:^|[\s_-])(?:caption|photo[_-]?(?:desc|caption|info)|img[_-]?(?:desc|caption|info|"
+    r"txt)|image[_-]?caption|reporter|byline|journalist|writer|author[_-]?(?:box|info)?|"
+    r"copyright|sns|share|social|related?|relate(?:d|_news)?|recommend|ranking|popular|"
+    r"most|best|hot[_-]?(?:news|issue)?|comment|reply|banner|ad|ads|advert|adsense|"
+    r"sponsor|"
+    r"tag|tags|hashtag|keyword|breadcrumb|location|gnb|lnb|snb|menu|sidebar|aside|skip|"
+    r"util|utils?|tool|toolbar|print|font[_-]?size|weather|paging|pagination|subscribe|"
+    r"newsletter|"
+    r"hidden|blind|sr-only|screen[_-]?reader|popup|layer|modal|toast|login|poll|vote|"
+    r"sympathy|like|reaction|emoticon)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)

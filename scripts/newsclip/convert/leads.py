@@ -16,10 +16,8 @@ WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?![가-힣])")
 BRACKET = re.compile(r"^\s?[\[(【<〔［]\s?([^\[\](){}【】<>]{2,40}?)\s?[\])】>〕］]\s?[-–]{0,2}\s?")
 WIRE = re.compile(r"^([가-힣]{2,6})--\(([가-힣A-Za-z0-9]{2,12})\)--\s?")
 SEPARATED = re.compile(
-    (
-rf"^(?:([가-힣A-Za-z0-9.·\s]{{2,20}}?)\s?[\s=/|"
-rf"]\s?)?({NAMES})\s?({rules.ROLE})\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[=|ㅣ│:]\s?(?=\S)"
-)
+    rf"^(?:([가-힣A-Za-z0-9.·\s]{{2,20}}?)\s?[\s=/|"
+    rf"]\s?)?({NAMES})\s?({rules.ROLE})\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[=|ㅣ│:]\s?(?=\S)"
 )
 DESKED = re.compile(rf"^([가-힣A-Za-z0-9.·]{{2,20}})\s({rules.DESK})\s?[=|ㅣ│]\s?(?=\S)")
 INNER_WRITER = re.compile(rf"^(?:(.{{1,24}}?)\s?[\s=/·|]\s?)?({NAMES})\s?({rules.ROLE})$")
@@ -29,23 +27,17 @@ BYLINE = re.compile(
     rf"(?:[\s=|,/(:]{{0,3}}(?:{rules.MAIL})[)\s]{{0,2}}){{0,2}}[\s)\]>.|=/]{{0,4}}(?:구독|응원|\+)?$"
 )
 ENDING = re.compile(
-    (
-rf"(?<=[다요까죠\"”’.)\]])\s?[/<\[(|]{{0,2}}\s?(?:[가-힣A-Za-z0-9]{{2,12}}\s?[=/·]\s?|"
-rf"[가-힣]{{2,10}}\s)?({NAMES})\s?({rules.ROLE})\s?"
-)
+    rf"(?<=[다요까죠\"”’.)\]])\s?[/<\[(|]{{0,2}}\s?(?:[가-힣A-Za-z0-9]{{2,12}}\s?[=/·]\s?|"
+    rf"[가-힣]{{2,10}}\s)?({NAMES})\s?({rules.ROLE})\s?"
     rf"(?:[=,/|(]?\s?(?:{rules.MAIL})\)?)?[\s)\]>.]{{0,3}}$"
 )
 SIGN_OFF = re.compile(
-    (
-rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|"
-rf"News))?,?\s({rules.NAME})(?:이었|였)?(?:입니다|이에요)\.?(?:\s?\([^)]{{1,60}}\))?$"
-)
+    rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|"
+    rf"News))?,?\s({rules.NAME})(?:이었|였)?(?:입니다|이에요)\.?(?:\s?\([^)]{{1,60}}\))?$"
 )
 BY = re.compile(
-    (
-rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|"
-rf"글)\s?[:：]?\s({rules.NAME})$"
-)
+    rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|"
+    rf"글)\s?[:：]?\s({rules.NAME})$"
 )
 ON_SCREEN = re.compile(rf"^[\[<(]?\s?({rules.NAME})\s(기자)\s?[\]>)]")
 

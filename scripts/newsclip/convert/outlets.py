@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from newsclip.convert.story import Story
 
 OWNER = re.compile(
-    (
-r"(?:저작권자|Copyrights?|ⓒ|©|@)\s?(?:[ⓒ©:(@]|\(c\)|\d{4}[-~]?(?:\d{4})?\.?|by|BY|"
-r"\s){0,6}([가-힣A-Za-z][가-힣A-Za-z0-9&.·\s]{1,30}?)"
-)
+    r"(?:저작권자|Copyrights?|ⓒ|©|@)\s?(?:[ⓒ©:(@]|\(c\)|\d{4}[-~]?(?:\d{4})?\.?|by|BY|"
+    r"\s){0,6}([가-힣A-Za-z][가-힣A-Za-z0-9&.·\s]{1,30}?)"
     r"(?=\s?(?:[(,.<>\]|/-]|Corp|Co\b|Inc|All\b|ALL\b|무단|주식회사|$))"
 )
 HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4})")

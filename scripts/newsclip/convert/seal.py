@@ -18,7 +18,7 @@ FENCE = "---\n"
 
 
 def capture_id(draft: Draft) -> str:
-    """Name what a capture tells: the same outlet, headline and body give the same name, whatever surrounded them."""
+    """Name what a capture tells: outlet, headline and body, whatever surrounded them."""
     words = "".join(f"{draft.meta.get('outlet', '')}\n{draft.meta.get('title', '')}\n{draft.body}".split())
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
