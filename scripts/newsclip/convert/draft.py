@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from newsclip.convert.actors import find_actors
 from newsclip.convert.dates import (
     Published,
     find_bare_stamp,
@@ -22,7 +23,6 @@ from newsclip.convert.lines import split_lines
 from newsclip.convert.markdown import write_body
 from newsclip.convert.outlets import find_outlet
 from newsclip.convert.people import find_people
-from newsclip.convert.places import find_actors
 from newsclip.convert.reject import refuse_data, refuse_page
 from newsclip.convert.result import Draft, NotAnArticle, Page, Stated
 from newsclip.convert.story import Story, find_story, writer_of
@@ -75,9 +75,13 @@ def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
         "",
     )
     actors = find_actors(
-        story.headline.title, story.headline.subtitles, story.paragraphs, names,
-        dateline=story.lead.place if story.lead else "", source=source, day=published.day if published else None,
-    )  # fmt: skip
+        story.headline.title,
+        story.headline.subtitles,
+        story.paragraphs,
+        names,
+        hint=f"{story.lead.place if story.lead else ''} {source}".strip(),
+        day=published.day if published else None,
+    )
     guessed += actors.guessed
     if published and published.basis == "event":
         guessed.append("date")
