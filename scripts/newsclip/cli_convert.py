@@ -131,16 +131,17 @@ def convert(
     stdout: bool,
     force: bool,
     user_agent: str,
-    **options: Any,
+    **options: Any,  # noqa: ANN401 - what click passes for the options that state facts
 ) -> None:
     r"""Turn captured pages into articles.
 
-    SOURCE is a text file, a saved HTML page, a folder of them (.txt, .html, .htm), an http(s) address, or - for
-    standard input. Each becomes articles/<year>/<date>-<outlet>-<id>.md with its front matter filled in, its body
-    cleaned and "rights: unreviewed"; the site does not publish such a body.
+    SOURCE is a text file, a saved HTML page, a folder of them (.txt, .html, .htm), an http(s) address,
+    or - for standard input. Each becomes articles/<year>/<date>-<outlet>-<id>.md with its front matter
+    filled in, its body cleaned and "rights: unreviewed"; the site does not publish such a body.
 
-    One line a source says what was found, what is missing and what was guessed. An article that is there already is
-    left as it is. Exit status 1 where a source is not an article, cannot be read, or shows no date (give --date).
+    One line a source says what was found, what is missing and what was guessed. An article that is there
+    already is left as it is. Exit status 1 where a source is not an article, cannot be read, or shows no
+    date (give --date).
 
     \b
     Examples:
@@ -305,7 +306,7 @@ STATES: dict[str, Callable[[Outcome], str]] = {
 
 
 def describe(outcome: Outcome) -> str:
-    """Give the line that is printed for a source: what became of it, what was found, is missing and was guessed."""
+    """Give the line that is printed for a source: what became of it, was found, missing and guessed."""
     parts = [STATES[outcome.state](outcome) if outcome.state in STATES else outcome.why]
     draft = outcome.draft
     if draft and outcome.state in ("printed", "written", "rewritten", "undated"):

@@ -39,7 +39,7 @@ class Fetched:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address belongs to the public network: not private, local, shared, reserved or multicast."""
+    """Tell whether an IP address is on the public network: not private, shared, reserved or multicast."""
     ip = ipaddress.ip_address(address.split("%", 1)[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
@@ -59,10 +59,10 @@ def fetch(
     most: int = MOST_BYTES,
     allow: Callable[[str], bool] = is_public,
 ) -> Fetched:
-    """Fetch one page. Follows redirects to http and https only, and checks every address that a name resolves to.
+    """Fetch one page; redirects to http and https only, and every address that a name resolves to is checked.
 
-    The connection goes to the very address that was checked, so a name that changes its mind between check and
-    connection gains nothing. Raises FetchError with the reason.
+    The connection goes to the very address that was checked, so a name that changes its mind between check
+    and connection gains nothing. Raises FetchError with the reason.
     """
     deadline = time.monotonic() + timeout
     for _ in range(MOST_HOPS + 1):

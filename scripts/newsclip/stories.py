@@ -1,9 +1,9 @@
 """Stories: which texts are the same, in another outlet, under another lead-in or cut short.
 
-A text that was cut short shares all of its words with the whole text and the whole few with it, so what is compared
-is containment, which MinHash with LSH does not find: every word triple is hashed, one in four goes into an index, and
-texts that meet there are compared in full. Each index entry keeps the last few texts only, so that the work for a
-press release that a hundred outlets print grows with the hundred, not with its square.
+A text that was cut short shares all of its words with the whole text and the whole few with it, so what is
+compared is containment, which MinHash with LSH does not find: every word triple is hashed, one in four goes
+into an index, and texts that meet there are compared in full. Each index entry keeps the last few texts only, so
+that the work for a press release that a hundred outlets print grows with the hundred, not with its square.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WORD = re.compile(r"[0-9A-Za-z가-힣]+")
 RUN = 3  # words in a shingle: two articles on one event share names, but few runs of three words
 SAMPLE = 4  # one shingle in four is indexed
 KEPT = 6  # texts that an index entry remembers
-SAME = 0.5  # share of the shorter text's shingles; labelled captures: the same text 0.72 and more, rewrites 0.04 and less
+SAME = 0.5  # share of the shorter text's shingles that the longer has too
 SHORTEST = 12  # shingles below which a text says too little to be compared
 
 
@@ -85,7 +85,7 @@ def index_stories(articles: Iterable[Article]) -> Stories:
 
 
 def group_stories(articles: Sequence[Article]) -> Iterator[tuple[Article, ...]]:
-    """Yield the groups of two and more articles whose bodies are the same text, in the order of their paths."""
+    """Yield the groups of articles whose bodies are the same text, in the order of their paths."""
     stories = Stories()
     by_path = {article.path: article for article in sorted(articles, key=lambda a: a.path)}
     leader: dict[str, str] = {}

@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
     from newsclip.convert.names import Names
 
-# Kinds of agencies that count wherever they are named; institutes, universities and companies mostly lend experts.
+# Kinds of agencies that count wherever they are named; institutes and companies mostly lend experts.
 KINDS = ("대통령·총리 소속", "중앙행정기관", "위원회", "공공기관", "협의체")
 SUBJECT = re.compile(r"^(?:\([^)]{1,40}\))?(?:(?:은|는|이|가|도|에서는|에서도)(?:\s|$)|,\s)")
 # Somebody who belongs to an agency speaks or attends; the agency itself does not act.
 PERSON = re.compile(
     r"^(?:\([^)]{1,20}\))?(?:\s?[와과및,·ㆍ]\s?[가-힣A-Za-z0-9]{2,16}(?:\([^)]{1,20}\))?){0,5}\s?(?:등\s)?(?:소속\s)?"
-    r"(?:[가-힣A-Za-z0-9]{1,14}\s){0,2}(?:관계자|대표|위원|교수|원장|소장|연구원|팀장|과장|국장|실장|단장|센터장|사무관|"
+    r"(?:[가-힣A-Za-z0-9]{1,14}\s){0,2}(?:관계자|대표|위원|교수|원장|소장|연구원|팀장|과장|"
+    r"국장|실장|단장|센터장|사무관|"
     r"주무관|담당자|전문가|직원|회장|의원|이사장|본부장|박사|연구위원|강사|차장|부장|출신)"
 )
 ROOM = r"(?:대회의실|대강당|강당|회의실|본관|별관|컨벤션|세미나실)"
 VENUE = re.compile(rf"^(?:\([^)]{{1,20}}\))?\s?{ROOM}?에서\s(?!는)|^\s?{ROOM}")
 
-# How much a mention counts by where it stands. A region is chosen from LEAST on: one mention of a full name as the
-# subject of the headline or of the first sentence, or several elsewhere.
+# How much a mention counts by where it stands. A region is chosen from LEAST on: one mention of a full name
+# in the headline or the first sentence, or several elsewhere.
 TITLE, SUBTITLE, FIRST, SECOND, REST = 8, 4, 8, 4, 1
 LEAST, LEAST_FULL = 8, 6
 INNER = 0.6  # share of its province's mentions from which a city is what the story is about
@@ -67,7 +68,8 @@ def find_actors(
 ) -> Actors:
     """Find the region a story is about and the agencies that act in it, under their names in the vocabulary.
 
-    The main actor is the first whom headline and first sentence speak of; a region counts when its government acts.
+    The main actor is the first whom headline and first sentence speak of; a region counts when its government
+    acts.
     `hint` is what the page says beside the story: a dateline's place, the source of a press release.
     """
     reader = PlaceReader(names, " ".join((hint, title, *subtitles, *paragraphs[:MOST])))
@@ -106,9 +108,10 @@ def _decide(
 def _weighted(title: str, subtitles: Sequence[str], paragraphs: Sequence[str]) -> list[tuple[str, int]]:
     texts = [(title, TITLE), *((text, SUBTITLE) for text in subtitles)]
     weights = [FIRST, SECOND]
-    for text in paragraphs[:MOST]:
-        texts.append((text[:READ], weights.pop(0) if weights and is_prose(text) else REST))
-    return texts
+    body = (
+        (text[:READ], weights.pop(0) if weights and is_prose(text) else REST) for text in paragraphs[:MOST]
+    )
+    return [*texts, *body]
 
 
 def _region(texts: list[tuple[str, int]], reader: PlaceReader) -> Place | None:
@@ -152,7 +155,7 @@ def _central(texts: list[tuple[str, int]], names: Names) -> list[Named]:
 
 
 def _leads(agency: str, region: Place, opening: tuple[str, str], reader: PlaceReader) -> bool:
-    """Tell whether a listed agency, not the local government, is the first subject of headline or first sentence."""
+    """Tell whether an agency, not the local government, is the first subject of title or first sentence."""
     for text in opening:
         ours = [place.start for place in reader.read(text) if place.term.path == region.term.path]
         theirs = [

@@ -61,7 +61,7 @@ def read_day(text: str) -> dt.date | None:
 
 
 def find_stamp(lines: Sequence[Line]) -> dt.date | None:
-    """Find the day after a stamp's label, or a bare day with a clock or below the headline; changes do not count."""
+    """Find the day after a stamp's label, on its line or on the next; the day of a change does not count."""
     for at, line in enumerate(lines):
         text = line.bare[: rules.LONGEST]
         for match in rules.STAMP.finditer(text):
@@ -161,7 +161,7 @@ def _held(sentences: list[str]) -> tuple[int, int, int] | None:
 
 
 def _limit(sentences: list[str], header: dt.date) -> dt.date:
-    """Give the last day that the text allows: the end of the month that it speaks of as present or to come."""
+    """Give the last day that the text allows: the end of a month that it speaks of as present or to come."""
     limit = header
     for sentence in sentences:
         if PAST.search(sentence[-12:]):

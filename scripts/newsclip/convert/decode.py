@@ -81,7 +81,7 @@ def _decode_unmarked(data: bytes, charset: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Give text in NFC with '\\n' line breaks, plain spaces and half-width Latin letters and digits."""
+    """Give text in NFC with one kind of line break and space, and half-width Latin letters and digits."""
     text = BREAKS.sub("\n", SURROGATE.sub("\ufffd", text))
     text = INVISIBLE.sub("", text)
     # Two or more no-break spaces inside a line stand where a page had a line break.
@@ -90,7 +90,7 @@ def tidy(text: str) -> str:
 
 
 def looks_garbled(text: str) -> bool:
-    """Tell whether text was read in the wrong encoding: replacement characters, or accented letters for Hangul."""
+    """Tell whether text was read in the wrong encoding: replacement characters, accents for Hangul."""
     sample = text[:SAMPLE]
     letters = sum(1 for char in sample if not char.isspace()) or 1
     hangul = len(HANGUL.findall(sample))

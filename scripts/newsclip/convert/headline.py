@@ -40,8 +40,8 @@ class Headline:
 def find_headline(above: Sequence[Line], stated: str = "", below: Sequence[Line] = ()) -> Headline:
     """Choose the headline among the lines above a story.
 
-    What counts: being printed twice, a stamp or byline right below, the length and the marks of headlines; a list
-    item, a section name or a menu is none. A headline that markup states is taken as it is.
+    What counts: being printed twice, a stamp or byline right below, the length and the marks of headlines; a
+    list item, a section name or a menu is none. A headline that markup states is taken as it is.
     """
     candidates = [at for at, line in enumerate(above) if _may_be(line)]
     candidates = [at for at in candidates if not above[at].listed] or candidates
@@ -128,7 +128,7 @@ def _subtitles(above: Sequence[Line], at: int, title: str, *, stated: bool) -> t
 
 
 def _unglue(title: str, others: list[str]) -> tuple[str, str]:
-    """Split a headline from the second headline glued to it, where the page also prints the headline alone."""
+    """Split a headline from the second one glued to it, where the page also prints the headline alone."""
     for other in others:
         rest = title[len(other) :].strip()
         if title.startswith(other) and len(other) >= SHORTEST and len(rest) >= SHORTEST:

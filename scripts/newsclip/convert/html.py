@@ -22,12 +22,14 @@ DEEPEST = 200  # nested elements; deeper ones are an attack or a broken page
 
 # Elements that hold no text of a story, whatever the site.
 SKIPPED = {
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "form", "button", "select",
-    "input", "textarea", "nav", "aside", "footer", "figcaption", "figure", "audio", "video", "picture", "head", "ins", "dialog", "menu",
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "form",
+    "button", "select", "input", "textarea", "nav", "aside", "footer", "figcaption", "figure", "audio",
+    "video", "picture", "head", "ins", "dialog", "menu",
 }  # fmt: skip
 BLOCKS = {
-    "p", "div", "section", "article", "header", "main", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5",
-    "h6", "blockquote", "pre", "table", "tr", "td", "th", "hr", "address", "center", "fieldset", "details", "summary", "body",
+    "p", "div", "section", "article", "header", "main", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2",
+    "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "tr", "td", "th", "hr", "address", "center",
+    "fieldset", "details", "summary", "body",
 }  # fmt: skip
 PARAGRAPHS = {
     "p",
@@ -61,14 +63,26 @@ FURNITURE = re.compile(
 )
 HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 
-# Where publishing systems put the story: 엔디소프트, 네이버, 다음, 뉴시스, 연합뉴스, 조선, 다다미디어, WordPress, AMP, 정책브리핑, schema.org
+# Where publishing systems and portals put the story, by id and by class; before them schema.org, after them HTML 5.
+IDS = (
+    "article-view-content-div", "dic_area", "newsct_article", "articleBodyContents", "articeBody",
+    "articleBody", "article_body", "news_body_area", "news_body_id", "newsEndContents", "textBody",
+    "articletxt", "article_txt", "cont_newstext", "CmAdContent", "harmonyContainer",
+)  # fmt: skip
+CLASSES = (
+    "story-news", "viewer", "article_view", "article-body", "article_body", "news_body", "view_con",
+    "view_cont", "entry-content", "td-post-content", "article_txt", "cnt_view", "detail-text",
+)  # fmt: skip
 CONTAINERS = (
     "//*[@itemprop='articleBody']",
-    "//*[@id='article-view-content-div' or @id='dic_area' or @id='articleBodyContents' or @id='newsct_article' or @id='articeBody' or @id='articleBody' or @id='article_body' or @id='news_body_area' or @id='news_body_id' or @id='newsEndContents' or @id='textBody' or @id='articletxt' or @id='article_txt' or @id='cont_newstext' or @id='CmAdContent' or @id='harmonyContainer']",
-    "//*[contains(concat(' ',normalize-space(@class),' '),' story-news ') or contains(concat(' ',normalize-space(@class),' '),' viewer ') or contains(concat(' ',normalize-space(@class),' '),' article_view ') or contains(concat(' ',normalize-space(@class),' '),' article-body ') or contains(concat(' ',normalize-space(@class),' '),' article_body ') or contains(concat(' ',normalize-space(@class),' '),' news_body ') or contains(concat(' ',normalize-space(@class),' '),' view_con ') or contains(concat(' ',normalize-space(@class),' '),' view_cont ') or contains(concat(' ',normalize-space(@class),' '),' entry-content ') or contains(concat(' ',normalize-space(@class),' '),' td-post-content ') or contains(concat(' ',normalize-space(@class),' '),' article_txt ') or contains(concat(' ',normalize-space(@class),' '),' cnt_view ') or contains(concat(' ',normalize-space(@class),' '),' detail-text ')]",
+    "//*[" + " or ".join(f"@id='{name}'" for name in IDS) + "]",
+    "//*["
+    + " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in CLASSES)
+    + "]",
     "//article",
     "//main",
 )
+WRAPPER = 4  # sentences from which an element is the story's, whatever its class
 SENTENCES = re.compile(r"다\.")
 ENOUGH = 0.6  # share of the page's sentences that a container must hold
 
@@ -104,7 +118,7 @@ def _text(root: Any) -> str:  # noqa: ANN401 - lxml has no types
         texts = [linearize(element) for element in found[:20]]
         best = max(texts, key=lambda text: len(SENTENCES.findall(text)))
         said = len(SENTENCES.findall(best))
-        if said > 1 and (said >= ENOUGH * sentences or path == CONTAINERS[0] or "@id" in path):
+        if said > 1 and (said >= ENOUGH * sentences or path in CONTAINERS[:2]):
             above = _above(whole, best)
             return f"{above}\n\n{best}"
     return whole
@@ -167,7 +181,7 @@ def _is_skipped(node: Any, tag: str) -> bool:  # noqa: ANN401
     if tag in ("body", "html", "article", "main") or not FURNITURE.search(names):
         return False
     # A class name alone does not outweigh the text: wrappers named "tool" or "like" may hold the whole story.
-    return len(SENTENCES.findall("".join(node.itertext())[:20000])) < 4 or bool(
+    return len(SENTENCES.findall("".join(node.itertext())[:20000])) < WRAPPER or bool(
         re.search("relat|recommend|rank|popular|comment|sidebar|best|most", names, re.IGNORECASE)
     )
 
@@ -312,7 +326,7 @@ def _reporter(text: str) -> str:
     text = re.sub(r"\s?\(?[\w.+-]+@[\w.-]+\)?|https?://\S+|^by\s", "", text, flags=re.IGNORECASE).strip()
     return (
         ""
-        if len(text) > 40
+        if len(text) > 40  # noqa: PLR2004
         or text.casefold() in ("admin", "관리자", "webmaster", "editor")
         or text.startswith("@")
         else text.removesuffix("기자").strip()

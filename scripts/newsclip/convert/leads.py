@@ -11,6 +11,7 @@ from newsclip.convert import rules
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
 
+LONGEST = 90  # characters of a byline
 NAMES = rf"{rules.NAME}(?:\s?[·,ㆍ]\s?{rules.NAME}){{0,4}}"
 WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?![가-힣])")
 BRACKET = re.compile(r"^\s?[\[(【<〔［]\s?([^\[\](){}【】<>]{2,40}?)\s?[\])】>〕］]\s?[-–]{0,2}\s?")
@@ -22,7 +23,8 @@ SEPARATED = re.compile(
 DESKED = re.compile(rf"^([가-힣A-Za-z0-9.·]{{2,20}})\s({rules.DESK})\s?[=|ㅣ│]\s?(?=\S)")
 INNER_WRITER = re.compile(rf"^(?:(.{{1,24}}?)\s?[\s=/·|]\s?)?({NAMES})\s?({rules.ROLE})$")
 BYLINE = re.compile(
-    rf"^[-–—/▪■●*=|\s(\[<·]{{0,4}}(?:(?:기자명|글|취재|작성자?|기사\s?작성|By|by|Reporter|담당)\s?[:：|=]?\s?)?"
+    rf"^[-–—/▪■●*=|\s(\[<·]{{0,4}}(?:(?:기자명|글|취재|작성자?|기사\s?작성|By|by|Reporter|"
+    rf"담당)\s?[:：|=]?\s?)?"
     rf"(?:[가-힣A-Za-z0-9()·]{{1,14}}\s?[=/·\s|]\s?){{0,3}}(?:{NAMES})\s?(?:{rules.ROLE})"
     rf"(?:[\s=|,/(:]{{0,3}}(?:{rules.MAIL})[)\s]{{0,2}}){{0,2}}[\s)\]>.|=/]{{0,4}}(?:구독|응원|\+)?$"
 )
@@ -53,7 +55,7 @@ class Lead:
 
 
 def parse_lead(text: str, names: Names) -> Lead | None:
-    """Read the lead-in at the head of a line: [매체] (서울=매체) 홍길동 기자 = …; None where there is none."""
+    """Read the lead-in at the head of a line: [매체] (서울=매체) 홍길동 기자 =; else None."""
     bracket = _bracket(text, names)
     rest = bracket.rest if bracket else text
     for pattern in (SEPARATED, DESKED):
@@ -106,7 +108,7 @@ def _writer(who: str, role: str) -> str:
 def is_byline(text: str) -> bool:
     """Tell whether a line only names who wrote the story."""
     return (
-        len(text) < 90
+        len(text) < LONGEST
         and not rules.SPEAKER.match(text)
         and bool(BYLINE.match(text) or re.fullmatch(rules.DESK, text))
     )
@@ -114,7 +116,7 @@ def is_byline(text: str) -> bool:
 
 def find_writer(text: str) -> str:
     """Give the writer that a byline or a line of page furniture names, or nothing."""
-    if len(text) > 120:  # noqa: PLR2004 - a byline is short
+    if len(text) > LONGEST + 30:
         return ""
     match = WRITER.search(text)
     if match:

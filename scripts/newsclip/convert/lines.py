@@ -17,6 +17,7 @@ PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|에서|으�
 _noise = tuple((family, re.compile(pattern)) for family, pattern in rules.NOISE)
 _after = tuple((family, re.compile(pattern)) for family, pattern in rules.AFTER)
 _caption = tuple((family, re.compile(pattern)) for family, pattern in rules.CAPTION)
+SHORT = 60  # characters below which a line may be a label, a credit or a caption without a sentence
 RUNNING = 3  # words with a particle that make a line running text rather than a list of words
 
 
@@ -56,7 +57,7 @@ def split_lines(text: str) -> list[Line]:
 def noise_family(text: str) -> str:
     """Give the family of page furniture that a line belongs to, or nothing."""
     return _family(_noise, text) or (
-        "mail" if len(text) < 60 and TRAILING_MAIL.search(text) and not is_prose(text) else ""
+        "mail" if len(text) < SHORT and TRAILING_MAIL.search(text) and not is_prose(text) else ""
     )
 
 
@@ -70,7 +71,7 @@ def after_family(text: str) -> str:
 def caption_family(text: str) -> str:
     """Give the family of picture captions that a line belongs to, or nothing."""
     family = _family(_caption, TRAILING_MAIL.sub("", text))
-    return "" if family == "picture" and (len(text) > 60 or is_prose(text)) else family  # noqa: PLR2004
+    return "" if family == "picture" and (len(text) > SHORT or is_prose(text)) else family
 
 
 def _family(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:

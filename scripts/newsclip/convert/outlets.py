@@ -28,7 +28,7 @@ PORTALS = re.compile(
 
 
 def find_outlet(story: Story, names: Names, host: str = "", stated: str = "") -> str:
-    """Find the outlet: address, copyright line, lead-in, a line with a known name, mail address; else nothing."""
+    """Find the outlet: address, copyright line, lead-in, a line of its name, mail address; else nothing."""
     legal = [
         line.text[:200]
         for line in (*story.dropped, *story.after, *story.before)

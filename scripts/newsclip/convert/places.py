@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,10})")
 # What may follow a full name: its office, its head, its people, a particle; 화성시연구원 is another body.
 FULL_AFTER = re.compile(
-    r"^(?:$|청(?!소년|년|정)|장(?=[은이과·\s,]|$)|[은는이가을를의에와과도로만](?![가-힣])|에서|에게|까지|부터|는|측|형"
+    r"^(?:$|청(?!소년|년|정)|장(?=[은이과·\s,]|$)|[은는이가을를의에와과도로만](?![가-힣])|"
+    r"에서|에게|까지|부터|는|측|형"
     r"|민(?:[은이의을에]|$)|정(?:[은이의을에]|$))"
 )
 SHORT_AFTER = re.compile(r"^(?:은|는|이|가|의|에|에서|과|와|도|로|형|지역|발|권)?$")
@@ -117,8 +118,8 @@ def region_name(place: Place, names: Names, day: dt.date | None) -> str:
 def former_name(place: Place, names: Names, day: dt.date | None) -> str:
     """Give the old name where a unit became part of another: an article keeps the region of its day.
 
-    A unit that only changed its name (강원도) goes by the new one. One that was merged or divided is told by how
-    the text calls it, and a city by its province having been merged.
+    A unit that only changed its name (강원도) goes by the new one. One that was merged or divided is told by
+    how the text calls it, and a city by its province having been merged.
     """
     term = place.term
     province = names.vocabulary.at(term.parent) if term.parent else term
@@ -136,6 +137,6 @@ def former_name(place: Place, names: Names, day: dt.date | None) -> str:
 
 def _divided(place: Place, names: Names, former: str) -> bool:
     """Tell whether several units of today come from one of that name, which is how the text calls it."""
-    short = fold(former.split()[-1])
+    short = fold(former.rsplit(maxsplit=1)[-1])
     heirs = [term for term in names.places.get(short, ()) if any(old.name == former for old in term.former)]
     return len(heirs) > 1 and fold(place.word) == short

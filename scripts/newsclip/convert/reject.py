@@ -36,7 +36,7 @@ def refuse_data(text: str) -> None:
 
 
 def refuse_page(lines: Sequence[Line], story: Story) -> None:
-    """Raise NotAnArticle for a page without a story: an error page, a login wall, terms, a listing, a menu."""
+    """Raise NotAnArticle for a page without a story: an error, a login wall, terms, a listing, a menu."""
     text = "\n".join(line.text for line in lines[:400])[:40000]
     said = sum(len(paragraph) for paragraph in story.paragraphs)
     sentences = sum(len(rules.SENTENCE_END.findall(paragraph[:4000])) for paragraph in story.paragraphs)

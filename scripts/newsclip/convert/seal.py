@@ -1,7 +1,7 @@
 """The seal of a generated file: a comment in its front matter that tells later whether anybody edited it.
 
-It must not be a key, which would be unknown to the schema, nor a file beside the article, which git would not keep
-with it. YAML ignores comments, so the seal travels with the article and vanishes whenever somebody removes it.
+It must not be a key, which would be unknown to the schema, nor a file beside the article, which git would not
+keep with it. YAML ignores comments, so the seal travels with the article and goes when somebody removes it.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from newsclip.convert import rules
 from newsclip.convert.headline import Headline, find_headline
 from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, find_writer, is_byline, parse_lead
 from newsclip.convert.lines import (
+    SHORT,
     Line,
     after_family,
     caption_family,
@@ -29,11 +30,14 @@ HEAD = re.compile(
 LIST = re.compile(r"^(?:[▲△▶▷■□●○◎◇◆※*★☆❍ㅇ•·∙–-]|[①-⑳]|\d{1,2}[.)]|[가-하]\.)\s?\S")
 TABLE = re.compile(r"^\|.*\|$")
 MID_LEAD = 4  # characters before a lead-in that make the line a teaser: a headline, then the story's head
+SEEN_LENGTH = 75  # characters of a caption's one sentence
 SEARCHED = 400  # characters of a line in which a second lead-in is looked for
 TEASER_LEAD = re.compile(
-    r"[\[(【]\s?(?:[가-힣]{2,5}\s?[=＝]\s?)?[가-힣A-Za-z0-9]{2,12}(?:뉴스|일보|신문|통신|방송|타임즈|타임스|저널|"
+    r"[\[(【]\s?(?:[가-힣]{2,5}\s?[=＝]\s?)?[가-힣A-Za-z0-9]{2,12}(?:뉴스|일보|신문|통신|방송|"
+    r"타임즈|타임스|저널|"
     r"데일리|투데이|경제|뉴스통신|TV)\s?(?:[가-힣]{2,4}\s?기자)?\s?[\])】]\s"
-    r"|[가-힣A-Za-z]{2,10}(?:뉴스|일보|신문|통신|저널|데일리|투데이|타임스|타임즈)\s[가-힣]{2,4}\s?(?:기자|팀)\s?[|=]\s"
+    r"|[가-힣A-Za-z]{2,10}(?:뉴스|일보|신문|통신|저널|데일리|투데이|타임스|"
+    r"타임즈)\s[가-힣]{2,4}\s?(?:기자|팀)\s?[|=]\s"
 )
 HANGUL = re.compile("[가-힣]")
 CUT = re.compile(r"(?:\.{2,3}|…)$")
@@ -88,7 +92,7 @@ def _is_text(line: Line) -> bool:
 
 
 def _start(lines: list[Line], names: Names) -> int | None:
-    """Give the line on which the story begins: the first lead-in near the first sentence, or that sentence."""
+    """Give the line on which the story begins: the lead-in near the first sentence, or that sentence."""
     first = next(
         (at for at, line in enumerate(lines) if _is_text(line) and not _is_header_caption(line)), None
     )
@@ -113,11 +117,12 @@ def _opens(line: Line) -> bool:
 
 
 def _is_header_caption(line: Line) -> bool:
-    """Tell whether a sentence above the story describes a picture: after an arrow, or what people are seen doing."""
+    """Tell whether a sentence above the story describes a picture: after an arrow, or what is seen."""
     if rules.SPEAKER.match(line.text):
         return False
     return bool(
-        rules.ARROW.match(line.text) or (line.gap and rules.SEEN.search(line.text) and len(line.text) < 75)
+        rules.ARROW.match(line.text)
+        or (line.gap and rules.SEEN.search(line.text) and len(line.text) < SEEN_LENGTH)
     )
 
 
@@ -153,7 +158,7 @@ def _begins_another(line: Line, names: Names) -> bool:
     if lead and lead.outlet and is_prose(lead.rest):
         return True
     match = TEASER_LEAD.search(line.text[:SEARCHED])
-    return bool(match) and match.start() > MID_LEAD
+    return match is not None and match.start() > MID_LEAD
 
 
 def _is_caption(lines: list[Line], at: int) -> bool:
@@ -180,7 +185,7 @@ def _is_caption(lines: list[Line], at: int) -> bool:
     # "… 청도군 직원들.": a full stop after a noun is how captions end; stories end sentences with verbs.
     return (
         line.text.endswith(".")
-        and len(line.text) < 60
+        and len(line.text) < SHORT
         and not is_prose(line.text)
         and not LIST.match(line.text)
         and bool(re.search(r"[가-힣](?:들|인|씨|장|원|관|청|과|단|회)\.$", line.text))
@@ -192,8 +197,8 @@ def _goes_on(
 ) -> bool:
     """Tell whether the story goes on below a line that usually ends it, such as a box of related stories.
 
-    It does where whole paragraphs follow that speak of the same things, or that lead up to the first byline or
-    copyright line of the page: both stand below a story, not in its middle.
+    It does where whole paragraphs follow that speak of the same things, or that lead up to the first byline
+    or copyright line of the page: both stand below a story, not in its middle.
     """
     rest: list[Line] = []
     closed = False
@@ -243,7 +248,7 @@ def _trim(kept: list[Line], *, ended: bool) -> list[Line]:
             break
         if LIST.match(last.text) and len(kept) > 1 and last.gap < 2 and not HEAD_ONLY.match(last.text):  # noqa: PLR2004
             break
-        # The capture stops in mid-sentence: nothing follows, and the line stands like the paragraphs above it.
+        # The capture stops in mid-sentence: nothing follows, and the line stands like the paragraphs above.
         usual = max((line.gap for line in kept[1:-1]), default=1)
         if not ended and len(last.text) > 14 and is_running(last.text) and last.gap <= max(1, usual):  # noqa: PLR2004
             break
