@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsclip.convert.lines import is_prose
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # Kinds of agencies that count wherever they are named; institutes and companies mostly lend experts.
 KINDS = ("대통령·총리 소속", "중앙행정기관", "위원회", "공공기관", "협의체")
-SUBJECT = re.compile(r"^(?:\([^)]{1,40}\))?(?:(?:은|는|이|가|도|에서는|에서도)(?:\s|$)|,\s)")
+SUBJECT = re.compile(
+    r"^(?:\([^)]{1,40}\))?(?:,\s|(?:\s?[와과·,및]\s?[가-힣A-Za-z0-9]{2,16}(?:\([^)]{1,40}\))?){0,3}(?:은|는|이|가|도|에서는|에서도)(?:\s|$))"
+)
 # Somebody who belongs to an agency speaks or attends; the agency itself does not act.
 PERSON = re.compile(
     r"^(?:\([^)]{1,20}\))?(?:\s?[와과및,·ㆍ]\s?[가-힣A-Za-z0-9]{2,16}(?:\([^)]{1,20}\))?){0,5}\s?(?:등\s)?(?:소속\s)?"
@@ -89,7 +91,7 @@ def _decide(
     in_title, in_lead = (
         [place for place in reader.read(text) if place.term.path == region.term.path] for text in opening
     )
-    acting = bool(in_title) or any(place.full for place in in_lead)
+    acting = bool(in_title) or any(place.full for place in in_lead) or region.acts
     name = region_name(region, reader.names, day)
     body = next((place.body for place in (*in_lead, *in_title) if place.full), region.body)
     local = _government(region, body, reader.names, day)
@@ -123,8 +125,9 @@ def _region(texts: list[tuple[str, int]], reader: PlaceReader) -> Place | None:
             path = place.term.path
             acts = SUBJECT.match(text[place.end : place.end + 60])
             scores[path] += weight * (1 + place.full) * (2 if acts else 1)
-            if place.full or path not in places:
-                places[path] = places[path] if path in places and places[path].full else place
+            known = places.get(path)
+            if known is None or (place.full, bool(acts)) > (known.full, known.acts):
+                places[path] = replace(place, acts=bool(acts) and place.full)
     if not scores:
         return None
     (path, best), *others = scores.most_common()

@@ -69,6 +69,7 @@ def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
     outlet = stated.outlet or find_outlet(
         story, names, urlsplit(url).hostname or "", page.fields.get("outlet", "")
     )
+    title = cut_outlet(story.headline.title, outlet)
     reporter = stated.reporter or _reporter(page, story)
     source = next(
         (match[1] for line in (*story.dropped, *story.after[:6]) if (match := SOURCE.search(line.text[:80]))),
@@ -87,7 +88,7 @@ def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
         guessed.append("date")
     tags = stated.tags or _initiatives(story, names)
     meta: dict[str, Any] = {
-        "title": story.headline.title,
+        "title": title,
         "subtitle": " / ".join(story.headline.subtitles),
         "date": published.day if published else None,
         "date_basis": published.basis if published else None,
@@ -106,6 +107,17 @@ def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
         tuple(dict.fromkeys(guessed)),
         story.truncated,
     )
+
+
+def cut_outlet(title: str, outlet: str) -> str:
+    """Cut what a page's title adds to the headline: 제목 < 지역 < 기사본문 - 매체, 제목 | 매체."""
+    tail = (
+        rf"\s(?:<\s[^<]{{1,20}}(?:<.*)?|[-–—|:]\s{re.escape(outlet)}.{{0,30}})$"
+        if outlet
+        else r"\s<\s[^<]{1,20}<.*$"
+    )
+    kept = re.sub(tail, "", title)
+    return kept if len(kept) > 5 else title  # noqa: PLR2004 - shorter is no headline
 
 
 def _published(page: Page, story: Story, stated: Stated) -> Published | None:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
 from newsclip.convert.leads import is_byline
-from newsclip.convert.lines import Line, caption_family, is_prose, noise_family
+from newsclip.convert.lines import Line, caption_family, noise_family
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from newsclip.convert.names import Names
 
 SECTION = re.compile(
     r"^(?:[가-힣A-Za-z/·]{1,6}(?:\s?[>·|/]\s?[가-힣A-Za-z/·]{1,8}){0,4}|"
     r".{0,12}\s?[>›»]\s?.{0,12}(?:\s?[>›»]\s?.{0,12}){0,3})$"
 )
 MARKED = re.compile(r"[…·'\"‘’“”,↑→]|\.{3}")
+MAILED = re.compile(rf"^(?:{rules.MAIL})|{rules.DAY}\s?{rules.CLOCK}")
 LABELLED = re.compile(r"(?:^|\s)(?:제목|기사제목|글제목)\s?[:：]?\s(.{6,120})$")
 PREFIX = re.compile(r"^(?:제\s?목)\s?[:：]?\s(?=\S)")  # boards of public bodies label each field
 SHORTEST, LONGEST = 6, 120  # characters of a headline
@@ -37,13 +40,15 @@ class Headline:
         return (self.title, *self.subtitles) if self.title else self.subtitles
 
 
-def find_headline(above: Sequence[Line], stated: str = "", below: Sequence[Line] = ()) -> Headline:
+def find_headline(
+    above: Sequence[Line], names: Names, stated: str = "", below: Sequence[Line] = ()
+) -> Headline:
     """Choose the headline among the lines above a story.
 
     What counts: being printed twice, a stamp or byline right below, the length and the marks of headlines; a
     list item, a section name or a menu is none. A headline that markup states is taken as it is.
     """
-    candidates = [at for at, line in enumerate(above) if _may_be(line)]
+    candidates = [at for at, line in enumerate(above) if _may_be(line) and not names.is_outlet(line.bare)]
     candidates = [at for at in candidates if not above[at].listed] or candidates
     if not stated and not candidates:
         return Headline()
@@ -74,6 +79,7 @@ def _may_be(line: Line) -> bool:
         return False
     return not (
         rules.BARE_DAY.match(text) or rules.STAMP.search(text) or rules.CHANGE.search(text)
+        or rules.STAMP_AFTER.search(text) or MAILED.search(text)
         or rules.ARROW.match(text) or SECTION.match(text) or _is_menu(text)
     )  # fmt: skip
 
@@ -96,7 +102,7 @@ def _score(at: int, above: Sequence[Line], times: Counter[str], repeated: str) -
     score = min(len(text), 40) / 10
     score += 6 * (times[text] > 1) + 4 * (len(text) > 10 and text in repeated)  # noqa: PLR2004
     score += 1.5 * bool(MARKED.search(text))
-    score -= 4 * line.listed + 3 * (text.endswith(".") or is_prose(text)) + 2 * bool(re.match(r"^[-–]", text))
+    score -= 4 * line.listed + 3 * text.endswith(".") + 2 * bool(re.match(r"^[-–]", text))
     score += 3 * _signed_below(above[at + 1 : at + 6])
     score -= 3 * bool(caption_family(text))
     return score - 1.2 * min(4, sum(_may_be(other) and not other.listed for other in above[:at]))

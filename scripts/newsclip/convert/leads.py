@@ -76,7 +76,7 @@ def _bracket(text: str, names: Names) -> Lead | None:
     if wire:
         return Lead(text[wire.end() :], outlet=wire[2], place=wire[1])
     match = BRACKET.match(text[:80])
-    if not match or rules.MARKS.fullmatch(match[1].strip()):
+    if not match or rules.MARKS.fullmatch(match[1].strip()) or re.search(r"[.:“\"]", match[1]):
         return None
     inner, reporter = match[1].strip(), ""
     writer = INNER_WRITER.match(inner)

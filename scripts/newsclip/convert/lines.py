@@ -56,6 +56,8 @@ def split_lines(text: str) -> list[Line]:
 @lru_cache(maxsize=4096)
 def noise_family(text: str) -> str:
     """Give the family of page furniture that a line belongs to, or nothing."""
+    if _is_told(text):
+        return ""
     return _family(_noise, text) or (
         "mail" if len(text) < SHORT and TRAILING_MAIL.search(text) and not is_prose(text) else ""
     )
@@ -64,7 +66,7 @@ def noise_family(text: str) -> str:
 @lru_cache(maxsize=4096)
 def after_family(text: str) -> str:
     """Give the family of lines that follow a story, or nothing; never for running text."""
-    return "" if len(text) > 120 else _family(_after, text)  # noqa: PLR2004 - longer lines are no headings
+    return "" if len(text) > 120 or _is_told(text) else _family(_after, text)  # noqa: PLR2004 - longer lines are no headings
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +74,11 @@ def caption_family(text: str) -> str:
     """Give the family of picture captions that a line belongs to, or nothing."""
     family = _family(_caption, TRAILING_MAIL.sub("", text))
     return "" if family == "picture" and (len(text) > SHORT or is_prose(text)) else family
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether a line is a sentence that a story tells, whatever words of the site's it has."""
+    return is_prose(text) and not rules.POLITE.search(text) and not rules.LEGAL.search(text)
 
 
 def _family(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:

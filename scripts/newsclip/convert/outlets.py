@@ -23,7 +23,8 @@ HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{1,40}(?:\.[a-z0-9-
 BEFORE_STAMP = re.compile(r"^([가-힣A-Za-z0-9]{2,20})\s?[/|]\s?(?:기사\s?)?(?:승인|입력|등록)")
 # Portals print their own copyright below every outlet's page.
 PORTALS = re.compile(
-    r"NAVER|네이버|Kakao|카카오|Daum|다음|ZUM|줌인터넷|Google|구글|Facebook|게티", re.IGNORECASE
+    r"\bCITY\b|\bCOUNTY\b|NAVER|네이버|Kakao|카카오|Daum|다음|ZUM|줌인터넷|Google|구글|Facebook|게티",
+    re.IGNORECASE,
 )
 
 

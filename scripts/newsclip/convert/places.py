@@ -32,7 +32,7 @@ UNITS = "시군구도"
 
 @dataclass(frozen=True)
 class Place:
-    """A region in a text: its term, the word for it and where that stands; `body` names a body of its own."""
+    """A region in a text: its term, the word for it and where that stands; `body` names a body of its own, `acts` a subject."""
 
     term: Term
     word: str
@@ -40,6 +40,7 @@ class Place:
     end: int
     full: bool
     body: str = ""
+    acts: bool = False
 
 
 class PlaceReader:

@@ -25,7 +25,7 @@ RARE = (
 NOT_NAME = (
     r"(?!사진|영상|취재|편집|인턴|수습|선임|전문|객원|시민|명예|현장|온라인|디지털|본사|본지|"
     r"외부|담당|동료|후배|선배|모든|해당|이번|여러|한국|"
-    r"대표|대학생|학생|국민|청년|어린이)"
+    r"대표|기자|앵커|특파원|대학생|학생|국민|청년|어린이)"
 )
 NAME = rf"{NOT_NAME}(?:{FAMILY}|{RARE})[가-힣]{{1,3}}"
 ROLE = (
@@ -51,6 +51,9 @@ SENTENCE_END = re.compile(
     r"[다요죠까오네음함임됨][.?!]{1,3}[\"'”’」』)\]]{0,3}(?=\s|$|[가-힣A-Z\"'“‘▲△■□○◆])|"
     r"[다요까][\"”](?:\s?\.)?$"
 )
+# News says 했다, the site around it 합니다: sentences of the second kind may be the site's, and legal lines always are.
+POLITE = re.compile(r"(?:니다|세요|시오|까요|니까|아요|어요)[.!?]?[\"'”’)\]]{0,2}$")
+LEGAL = re.compile(r"[ⓒ©]|copyright|rights reserved|저작권자", re.IGNORECASE)
 FINAL = re.compile(
     r"(?:(?<![.…])[.?!。]|[다요까죠네][.?!…]{1,3})[\"'”’」』)\]]{0,3}\s?(?:\([^)]{1,40}\))?$|"
     r"[다요까죠][\"”’']$"
@@ -60,7 +63,7 @@ FINAL = re.compile(
 
 PUBLISHED = (
     r"(?:기사\s?)?(?:최초\s?)?(?:입력|승인|등록|작성|송고|발행|게시|게재|보도|배포|전송|"
-    r"업로드|출고)\s?(?:일시|일자|시간|시각|날짜|일)?"
+    r"업로드|출고)\s?(?:일시|일자|시간|시각|시점|날짜|일)?"
     r"|(?:기사\s?)(?:입력|승인|등록|작성|송고)|Published|Posted(?:\son)?|Date|날짜|일시"
 )
 CHANGED = (
@@ -72,6 +75,9 @@ STAMP = re.compile(
 )
 CHANGE = re.compile(rf"(?:^|(?<=[\s|/·:>\])(]))(?:{CHANGED})\s?[:：]?\s?({DAY})", re.IGNORECASE)
 BARE_DAY = re.compile(rf"^[\s|·<(\[]{{0,3}}({DAY})[\s,]?({WEEKDAY})?[\s,|]{{0,3}}({CLOCK})?[\s)\]>|]{{0,3}}$")
+STAMP_AFTER = re.compile(
+    rf"({DAY})(?:\s?{WEEKDAY})?(?:\s?{CLOCK})?\s?(?:에\s|이후\s)?(?:송고|입력|승인|등록|작성|전송|발행|보도)(?![가-힣]{{2}}다)"
+)
 STAMP_LABEL = re.compile(rf"^(?:{PUBLISHED}|{CHANGED})\s?[:：]?$", re.IGNORECASE)
 
 # --- lines that are never part of a story: family, pattern (searched in the whole line)
@@ -136,7 +142,7 @@ NOISE: tuple[tuple[str, str], ...] = (
             r"댓글을? (?:작성|삭제|남|등록|쓰|달)|"
             r"삭제한 댓글|삭제하시겠습니까|이용약관|개인정보\s?처리방침|청소년\s?보호|뉴스레터|"
             r"기사를? 공유|저작권 이용허락|공공누리|팩트체크|"
-            r"자동\s?(?:번역|요약|생성)|요약(?:봇|문)|AI(?:가|로)? (?:요약|읽)|"
+            r"자동\s?(?:번역|요약|생성)|요약(?:봇|문)|AI(?:가|로) (?:자동|기사)|당신의 제보|"
             r"음성(?:합성)?을? (?:지원|제공)|채널 구독|구독(?:해|하세요|과)|"
             r"(?:전화|이메일|카카오톡|카톡)[^다]{0,20}제보|제보(?:하|는|를)\s|광고문의|이 (?:기사|"
             r"콘텐츠|저작물|보도자료|자료|누리집|홈페이지|"
@@ -166,7 +172,7 @@ NOISE: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         (
-            r"저작권자?|무단\s?(?:전재|복제|배포|도용|사용)|재\s?배포\s?(?:금지|및)|All\s?rights?\s?reserved|"
+            r"저작권자|저작권\s?[ⓒ©]|무단\s?(?:전재|복제|배포|도용|사용)|재\s?배포\s?(?:금지|및)|All\s?rights?\s?reserved|"
             r"^Copyrights?\b|^[<(\[]?\s?[ⓒ©]|AI\s?학습.{0,12}금지|재판매\s?및\s?DB"
         ),
     ),
@@ -198,7 +204,7 @@ NOISE: tuple[tuple[str, str], ...] = (
 AFTER: tuple[tuple[str, str], ...] = (
     (
         "copyright",
-        r"(?:저작권자?|무단\s?(?:전재|복제|배포)|All\s?rights?\s?reserved|^Copyrights?\b|재\s?배포\s?금지)",
+        r"(?:저작권자|저작권\s?[ⓒ©]|무단\s?(?:전재|복제|배포)|All\s?rights?\s?reserved|^Copyrights?\b|재\s?배포\s?금지)",
     ),
     ("source", r"^[\[(<【]\s?(?:뉴스|기사|자료)?\s?출처\s?[:：=]"),
     (
@@ -368,7 +374,7 @@ OUTLET_SHAPE = re.compile(
 
 ERROR_PAGE = re.compile(
     r"(?:페이지|게시물|기사|자료|문서|요청하신\s?\S{1,6})[을를이가은는]?\s?(?:찾을 수 없|"
-    r"존재하지|없습니다)|삭제되었거나|"
+    r"존재하지|없습니다)|삭제되었거나|삭제된 (?:기사|게시물|글|페이지)|"
     r"주소가? (?:잘못|변경)|잘못된 (?:접근|경로|주소|요청)|"
     r"(?:404|403|500|502|503)\s?(?:Not|Error|Forbidden|에러|오류|Bad|Service|Internal)|"
     r"Not Found|Access Denied|접근이? (?:거부|차단|제한)|권한이 없|"
@@ -383,7 +389,7 @@ LOGIN_PAGE = re.compile(
     r"비밀번호|아이디(?:를| 저장| 찾기|\()|"
     r"본인\s?(?:인증|확인)|유료\s?(?:회원|구독|기사|콘텐츠)|구독자? 전용|멤버십|"
     r"구독하(?:시면|고|면)|프리미엄 (?:회원|콘텐츠)|무료\s?체험|남은 (?:기사|무료)|결제|"
-    r"정기구독|소셜 계정|휴면 계정|이용권"
+    r"정기구독|소셜 계정|휴면 계정|이용권|약관에 동의|\(필수\)"
 )
 TERMS_PAGE = re.compile(
     r"제\s?\d{1,3}\s?조\s?[(\[【]|이용약관|개인정보\s?(?:처리방침|수집|보호정책)|"

@@ -64,8 +64,8 @@ def find_story(lines: list[Line], names: Names, title: str = "") -> Story:
     """
     start = _start(lines, names)
     if start is None:
-        return Story(find_headline(lines, title), before=tuple(lines))
-    headline = find_headline(lines[:start], title, lines[start:])
+        return Story(find_headline(lines, names, title), before=tuple(lines))
+    headline = find_headline(lines[:start], names, title, lines[start:])
     kept, end = _walk(lines, start, names)
     kept = _trim(kept, ended=end < len(lines))
     lead = parse_lead(lines[start].text, names)
@@ -93,9 +93,9 @@ def _is_text(line: Line) -> bool:
 
 def _start(lines: list[Line], names: Names) -> int | None:
     """Give the line on which the story begins: the lead-in near the first sentence, or that sentence."""
-    first = next(
-        (at for at, line in enumerate(lines) if _is_text(line) and not _is_header_caption(line)), None
-    )
+    texts = [at for at, line in enumerate(lines) if _is_text(line) and not _is_header_caption(line)]
+    # A headline may ask or exclaim; the first sentence of a story states something.
+    first = next((at for at in texts if not _is_question(lines[at])), texts[0] if texts else None)
     if first is None:
         return None
     for at in range(first, min(first + 6, len(lines))):
@@ -107,9 +107,23 @@ def _start(lines: list[Line], names: Names) -> int | None:
             if all(len(other.text) < 200 for other in lines[first:at]):  # noqa: PLR2004
                 first = at
             break
-    while first and _opens(lines[first - 1]) and lines[first].gap < 2:  # noqa: PLR2004
+    while first and _belongs(lines, first - 1):
         first -= 1
     return first
+
+
+def _is_question(line: Line) -> bool:
+    return not re.search(r"[다요죠까네][.]", line.text)
+
+
+def _belongs(lines: list[Line], at: int) -> bool:
+    """Tell whether a line right above the story is its first: a speaker, a head, a question below the headline."""
+    line = lines[at]
+    if lines[at + 1].gap > 1:
+        return False
+    if _opens(line):
+        return True
+    return at > 1 and _is_text(line) and not _is_header_caption(line) and bool(_opens(lines[at - 1]))
 
 
 def _opens(line: Line) -> bool:
@@ -143,11 +157,16 @@ def _walk(lines: list[Line], start: int, names: Names) -> tuple[list[Line], int]
         byline = is_byline(line.text)
         signed |= byline and bool(prose)
         skipping = bool(family) or (skipping and not _is_text(line))
-        if skipping or byline or noise_family(line.bare) or _is_caption(lines, at):
+        if skipping or byline or noise_family(line.bare) or _is_caption(lines, at) or _is_stamp(line):
             continue
         kept.append(line)
         prose += is_prose(line.text)
     return kept, len(lines)
+
+
+def _is_stamp(line: Line) -> bool:
+    stamped = rules.STAMP.search(line.text[:120]) or rules.BARE_DAY.match(line.bare[:60])
+    return bool(stamped) and not is_prose(line.text)
 
 
 def _begins_another(line: Line, names: Names) -> bool:
