@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from newsclip.check import check as check_library
+from newsclip.cli_convert import convert
 from newsclip.commands import COMMANDS
 from newsclip.disk import load_library
 from newsclip.problem import errors
@@ -48,5 +49,5 @@ def check(folder: Path, *, strict: bool) -> None:
     sys.exit(1 if bad else 0)
 
 
-for command in COMMANDS:
+for command in (convert, *COMMANDS):
     main.add_command(command)
