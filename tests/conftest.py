@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import find_chromium
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+settings.register_profile("project", deadline=None, derandomize=True)  # no clock, no luck
+settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
 PHONE = {"width": 360, "height": 740}
@@ -88,15 +92,22 @@ class StaticHost(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """Serve the built site on a free port of the loopback; give its address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(StaticHost, directory=str(site))) as host:
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of the loopback; give its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(StaticHost, directory=str(folder))) as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{host.server_port}/"
         host.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Serve the built site."""
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

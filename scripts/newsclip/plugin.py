@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urljoin
 
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
@@ -13,10 +14,13 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from newsclip.check import check
 from newsclip.disk import load_library
+from newsclip.exports import build_exports
+from newsclip.feeds import build_feeds
 from newsclip.frontmatter import split_page
 from newsclip.library import Library
 from newsclip.problem import errors, warnings
-from newsclip.views import Site, build_views
+from newsclip.site import Site
+from newsclip.views import build_views
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -74,12 +78,15 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         config.extra["problems"] = bad
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages."""
+        """Add the generated pages, and the files beside them."""
         site = Site(
             name=config.site_name,
             description=config.site_description or "",
+            url=f"{config.site_url.rstrip('/')}/" if config.site_url and not self.serving else "",
+            rights=config.copyright or "",
             per_page=self.config.per_page,
             newest=self.config.newest,
+            edit_uri=urljoin(config.repo_url or "", config.edit_uri or ""),
             preview=self.serving,
         )
         for path, text in build_views(self.library, site).items():
@@ -89,6 +96,9 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             if path.startswith("articles/"):
                 file.edit_uri = f"../{path}"
             files.append(file)
+        beside = {**build_feeds(self.library, site), **build_exports(self.library, site)}
+        for path, data in beside.items():
+            files.append(File.generated(config, path, content=data))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

@@ -11,16 +11,24 @@ import jinja2
 from markupsafe import Markup, escape
 
 from newsclip.bodies import render_body
+from newsclip.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
 from newsclip.days import korean_day, korean_partial
+from newsclip.exports import json_path
+from newsclip.figures import compare_figures, split_fact
 from newsclip.frontmatter import dump_page
+from newsclip.history import history_address
+from newsclip.overview import build_overview
+from newsclip.site import links_from
+from newsclip.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclip.library import Library
     from newsclip.model import Article
+    from newsclip.site import Site
 
 RIGHTS_LABELS = {
     "digest": "이 글은 편집자가 사실만 추려 새로 쓴 요약입니다. 기사 원문의 권리는 매체에 있습니다.",
@@ -38,16 +46,7 @@ DATE_BASIS_LABELS = {
     "editor": "편집자가 확인한 날짜",
 }
 
-
-@dataclass(frozen=True)
-class Site:
-    """What views need to know of the site: its name, its one line, and how much a page holds."""
-
-    name: str
-    description: str = ""
-    per_page: int = 30
-    newest: int = 12
-    preview: bool = False  # a preview shows withheld bodies to the editor
+HEAD = ("feed", "head")  # what a page's front matter hands to the head of its HTML
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,15 @@ class Views:
 
     def build(self) -> dict[str, str]:
         """Give every page's text by its path below `docs/`."""
-        builders = (self._home, self._articles, self._terms, self._indexes, self._archive)
+        builders = (
+            self._home,
+            self._articles,
+            self._terms,
+            self._indexes,
+            self._archive,
+            self._overview,
+            self._data,
+        )
         return {path: text for builder in builders for path, text in builder()}
 
     def _page(
@@ -114,6 +121,7 @@ class Views:
         }
         if day:
             meta["updated"] = day.isoformat()
+        meta |= {key: context[key] for key in HEAD if context.get(key)}
         return path, dump_page(meta, html)
 
     @property
@@ -153,7 +161,20 @@ class Views:
                 body=Markup(render_body(article.body)) if shown else "",  # noqa: S704 - cleaned by render_body
                 rights=RIGHTS_LABELS[article.rights],
                 date_basis=DATE_BASIS_LABELS[article.date_basis],
+                citations=[
+                    ("korean", "한국어", cite_korean(article)),
+                    ("apa", "APA", cite_apa(article)),
+                    ("bibtex", "BibTeX", cite_bibtex(article)),
+                ],
+                json_path=json_path(article),
+                head={
+                    "data": json_path(article),
+                    "describes": [list(tag) for tag in describe(article)],
+                    "json_ld": dump_json_ld(article, self.site),
+                },
                 related=self.library.related(article),
+                gone=self.library.gone(article),
+                history=history_address(self.site.edit_uri, article.path),
                 newer=articles[at - 1] if at else None,
                 older=articles[at + 1] if at + 1 < len(articles) else None,
             )
@@ -175,12 +196,14 @@ class Views:
                 articles[0].date if articles else None,
                 facet=facet,
                 term=term,
+                feed={"path": term.path, "title": term.name} if articles else None,
                 page=page,
                 total=len(articles),
                 parts_of=[pair for pair in parts if pair[1]],
                 other_names=other_names(term),
                 parent=self.library.vocabulary.at(term.parent) if term.parent else None,
                 events=self.library.events_by_tag.get(term.path, ())[:40],
+                figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
                 description=term.description,
                 together=[
                     (other, self.library.together(articles, other)) for other in FACETS if other is not facet
@@ -253,6 +276,22 @@ class Views:
                     address, "month.md", title, articles[0].date, page=page, total=len(articles), year=year
                 )
 
+    def _overview(self) -> Iterator[tuple[str, str]]:
+        yield self._page(
+            "overview/",
+            "overview.md",
+            "한눈에",
+            self.newest_day,
+            description="지역 지도, 달마다의 기사 수, 사업과 기관의 관계, 사건의 흐름을 한 쪽에서 봅니다.",
+            **build_overview(self.library),
+        )
+
+    def _data(self) -> Iterator[tuple[str, str]]:
+        yield self._page(
+            "data/", "data.md", "데이터", self.newest_day,
+            fields=(*FIELDS, PAGE), parts=PARTS, article=ARTICLE, terms=TERMS, article_terms=ARTICLE_TERMS,
+        )  # fmt: skip
+
 
 def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[Term, int]]]]:
     """Group terms by their kind: the kind with the most articles first, what has none last."""
@@ -269,12 +308,6 @@ def build_views(library: Library, site: Site) -> dict[str, str]:
     return Views(library, site).build()
 
 
-def links_from(here: str) -> Callable[[str], str]:
-    """Give the function that turns an address on the site into a link from the page `here`."""
-    root = "../" * here.count("/") or "./"
-    return lambda there: root + there
-
-
 def other_names(term: Term, most: int = 6) -> list[str]:
     """Give the names a reader may know a term by, without those that differ only in punctuation."""
     seen = {_bare(term.name)}
@@ -288,12 +321,6 @@ def other_names(term: Term, most: int = 6) -> list[str]:
 
 def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
-
-
-def split_fact(fact: str) -> tuple[str, str]:
-    """Split 'label: value' at its first colon; a fact without one has no label."""
-    label, colon, value = fact.partition(": ")
-    return (label.strip(), value.strip()) if colon else ("", fact)
 
 
 def environment() -> jinja2.Environment:

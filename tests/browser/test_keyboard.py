@@ -20,7 +20,7 @@ MOST_STOPS = 400
 FOCUS = """() => {
   const element = document.activeElement
   if (!element || element === document.body) return null
-  // The switch between light and dark is a radio without a size beside a picture: the picture shows the focus.
+  // The switch between light and dark is a radio without a size: the picture beside it shows the focus.
   const shown = element.type === "radio" ? element.form.querySelector("label:not([hidden])") : element
   const style = getComputedStyle(shown)
   const box = shown.getBoundingClientRect()
