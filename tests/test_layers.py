@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "scripts" / "newsclip"
-MODULES = sorted(path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__")
+PACKAGES = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+MODULES = sorted([*PACKAGES, *(path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__")])
 
 
 def read_layers() -> dict[str, tuple[int, int]]:
@@ -51,8 +52,11 @@ def test_only_the_plugin_knows_mkdocs() -> None:
 
 
 def source(module: str) -> str:
-    """Read a module's text."""
-    return (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    """Read a module's text; a package's is that of its files."""
+    if module not in PACKAGES:
+        return (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    parts = (path.read_text(encoding="utf-8") for path in sorted((PACKAGE / module).glob("*.py")))
+    return "\n".join(part.replace("from __future__ import annotations", "") for part in parts)
 
 
 def imports(module: str) -> set[str]:
@@ -68,7 +72,7 @@ def imports(module: str) -> set[str]:
             found.update(
                 alias.name.split(".")[1] for alias in node.names if alias.name.startswith("newsclip.")
             )
-    return found
+    return found - ({module} & set(PACKAGES))
 
 
 def reach(module: str) -> set[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclip.library import names
 from newsclip.problem import Problem
+from newsclip.stories import group_stories, names_other
 from newsclip.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
 
 if TYPE_CHECKING:
@@ -108,6 +109,15 @@ def check_vocabulary(library: Library) -> Iterator[Problem]:
                 )
 
 
+def check_stories(library: Library) -> Iterator[Problem]:
+    """Articles that carry the same text name one another, so that a reader sees one story."""
+    for first, *others in group_stories(library.articles):
+        for other in others:
+            if not names_other(first, other) and not names_other(other, first):
+                todo = f"name it in also_in: {{outlet: {first.outlet}, url: {first.url}}}, or delete one of the two"
+                yield Problem(other.path, other.line("also_in"), f"the same text as {first.path}", todo, "warning")
+
+
 RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_names,
     check_addresses,
@@ -116,6 +126,7 @@ RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_open_facets,
     check_texts,
     check_days,
+    check_stories,
     check_vocabulary,
 )
 

@@ -133,7 +133,7 @@ def convert(
     user_agent: str,
     **options: Any,  # noqa: ANN401 - what click passes for the options that state facts
 ) -> None:
-    r"""Turn captured pages into articles.
+    """Turn captured pages into articles.
 
     SOURCE is a text file, a saved HTML page, a folder of them (.txt, .html, .htm), an http(s) address,
     or - for standard input. Each becomes articles/<year>/<date>-<outlet>-<id>.md with its front matter
@@ -149,7 +149,7 @@ def convert(
       newsclip convert page.html --url https://www.example.com/news/1
       newsclip convert https://www.example.com/news/1 --date 2026-01-15
       newsclip convert inbox/ --report report.json
-      pbpaste | newsclip convert --stdout -
+      newsclip convert --stdout - < capture.txt
     """
     if options["url"] and len(sources) > 1:
         raise click.UsageError("--url belongs to one source; convert the others without it")

@@ -90,17 +90,13 @@ def find_bare_stamp(lines: Sequence[Line], title: str) -> dt.date | None:
         changed = at and re.search("수정|Updated|Modified|업데이트", lines[at - 1].bare[:20])
         if match and not changed and (below and (not match[2] or match[3])):
             return read_day(match[1])
-        loose = LOOSE_DAY.match(line.bare[:60]) if below and not OTHER_DAY.match(line.bare) else None
+        loose = rules.LOOSE_DAY.match(line.bare[:60]) if below and not OTHER_DAY.match(line.bare) else None
         if loose and not changed and (day := read_day(loose[1])):
             return day
     return None
 
 
 OTHER_DAY = re.compile(r"지면|최종|수정|편집|업데이트")  # the day of print, of a change
-# "2025.11.04 행정안전부", "행정안전부 | 2025.11.04": a press release board prints who and when in one line.
-LOOSE_DAY = re.compile(
-    rf"^(?:[가-힣A-Za-z]{{2,12}}\s?[|·/]?\s)?({rules.DAY})(?:\s[가-힣]{{2,12}}| \|.{{0,30}})?$"
-)
 
 
 def find_header_day(lines: Sequence[Line]) -> dt.date | None:

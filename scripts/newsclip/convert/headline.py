@@ -23,6 +23,7 @@ SECTION = re.compile(
 MARKED = re.compile(r"[…·'\"‘’“”,↑→]|\.{3}")
 MAILED = re.compile(rf"^(?:{rules.MAIL})|{rules.DAY}\s?{rules.CLOCK}")
 LABELLED = re.compile(r"(?:^|\s)(?:제목|기사제목|글제목)\s?[:：]?\s(.{6,120})$")
+NEAR = 400  # lines above a story among which its headline stands
 PREFIX = re.compile(r"^(?:제\s?목)\s?[:：]?\s(?=\S)")  # boards of public bodies label each field
 SHORTEST, LONGEST = 6, 120  # characters of a headline
 
@@ -48,6 +49,7 @@ def find_headline(
     What counts: being printed twice, a stamp or byline right below, the length and the marks of headlines; a
     list item, a section name or a menu is none. A headline that markup states is taken as it is.
     """
+    above = above[-NEAR:]
     candidates = [at for at, line in enumerate(above) if _may_be(line) and not names.is_outlet(line.bare)]
     candidates = [at for at in candidates if not above[at].listed] or candidates
     if not stated and not candidates:
@@ -79,7 +81,7 @@ def _may_be(line: Line) -> bool:
         return False
     return not (
         rules.BARE_DAY.match(text) or rules.STAMP.search(text) or rules.CHANGE.search(text)
-        or rules.STAMP_AFTER.search(text) or MAILED.search(text)
+        or rules.STAMP_AFTER.search(text) or MAILED.search(text) or rules.LOOSE_DAY.match(text)
         or rules.ARROW.match(text) or SECTION.match(text) or _is_menu(text)
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ FURNITURE = re.compile(
 )
 HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 
-# Where publishing systems and portals put the story, by id and by class; before them schema.org, after them HTML 5.
+# Where publishing systems and portals put the story, by id and by class; schema.org comes first, HTML 5 last.
 IDS = (
     "article-view-content-div", "dic_area", "newsct_article", "articleBodyContents", "articeBody",
     "articleBody", "article_body", "news_body_area", "news_body_id", "newsEndContents", "textBody",
@@ -181,9 +181,19 @@ def _is_skipped(node: Any, tag: str) -> bool:  # noqa: ANN401
     if tag in ("body", "html", "article", "main") or not FURNITURE.search(names):
         return False
     # A class name alone does not outweigh the text: wrappers named "tool" or "like" may hold the whole story.
-    return len(SENTENCES.findall("".join(node.itertext())[:20000])) < WRAPPER or bool(
+    return _sentences(node) < WRAPPER or bool(
         re.search("relat|recommend|rank|popular|comment|sidebar|best|most", names, re.IGNORECASE)
     )
+
+
+def _sentences(node: Any) -> int:  # noqa: ANN401
+    """Count the sentences below an element, up to what makes it a wrapper of the story."""
+    found = 0
+    for text in node.itertext():
+        found += len(SENTENCES.findall(text))
+        if found >= WRAPPER:
+            break
+    return found
 
 
 def _is_data_table(table: Any) -> bool:  # noqa: ANN401

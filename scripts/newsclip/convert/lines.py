@@ -72,6 +72,8 @@ def after_family(text: str) -> str:
 @lru_cache(maxsize=4096)
 def caption_family(text: str) -> str:
     """Give the family of picture captions that a line belongs to, or nothing."""
+    if len(text) > rules.LONGEST:
+        return ""
     family = _family(_caption, TRAILING_MAIL.sub("", text))
     return "" if family == "picture" and (len(text) > SHORT or is_prose(text)) else family
 

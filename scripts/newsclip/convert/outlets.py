@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
 from newsclip.convert.leads import is_byline
+from newsclip.convert.lines import caption_family
 from newsclip.vocabulary import OUTLETS
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ OWNER = re.compile(
 HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4})")
 BEFORE_STAMP = re.compile(r"^([가-힣A-Za-z0-9]{2,20})\s?[/|]\s?(?:기사\s?)?(?:승인|입력|등록)")
 # Portals print their own copyright below every outlet's page.
+LEGAL = re.compile(r"저작권|ⓒ|©|Copyright|무단|reserved")
 PORTALS = re.compile(
     r"\bCITY\b|\bCOUNTY\b|NAVER|네이버|Kakao|카카오|Daum|다음|ZUM|줌인터넷|Google|구글|Facebook|게티",
     re.IGNORECASE,
@@ -30,10 +32,9 @@ PORTALS = re.compile(
 
 def find_outlet(story: Story, names: Names, host: str = "", stated: str = "") -> str:
     """Find the outlet: address, copyright line, lead-in, a line of its name, mail address; else nothing."""
+    around = (*story.dropped, *story.after, *story.before)
     legal = [
-        line.text[:200]
-        for line in (*story.dropped, *story.after, *story.before)
-        if re.search("저작권|ⓒ|©|Copyright|무단|reserved", line.text[:200])
+        line.text[:200] for line in around if LEGAL.search(line.text[:200]) and not _is_credit(line.text)
     ]
     for found in (
         names.outlet_of_host(host) if host else "",
@@ -51,6 +52,11 @@ def find_outlet(story: Story, names: Names, host: str = "", stated: str = "") ->
         if found:
             return found
     return ""
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether a line credits a picture, not the page."""
+    return bool(caption_family(text)) and not re.search("저작권|Copyright|무단|reserved|^[ⓒ©]", text)
 
 
 def _official(name: str, names: Names) -> str:

@@ -32,7 +32,10 @@ UNITS = "시군구도"
 
 @dataclass(frozen=True)
 class Place:
-    """A region in a text: its term, the word for it and where that stands; `body` names a body of its own, `acts` a subject."""
+    """A region in a text: its term, the word for it and where that stands.
+
+    `full` is a full name, `body` a body of the region's own, `acts` the subject of a sentence.
+    """
 
     term: Term
     word: str

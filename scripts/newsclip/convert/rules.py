@@ -51,7 +51,7 @@ SENTENCE_END = re.compile(
     r"[다요죠까오네음함임됨][.?!]{1,3}[\"'”’」』)\]]{0,3}(?=\s|$|[가-힣A-Z\"'“‘▲△■□○◆])|"
     r"[다요까][\"”](?:\s?\.)?$"
 )
-# News says 했다, the site around it 합니다: sentences of the second kind may be the site's, and legal lines always are.
+# News says 했다, the site around it 합니다: sentences of the second kind may be the site's, legal lines are.
 POLITE = re.compile(r"(?:니다|세요|시오|까요|니까|아요|어요)[.!?]?[\"'”’)\]]{0,2}$")
 LEGAL = re.compile(r"[ⓒ©]|copyright|rights reserved|저작권자", re.IGNORECASE)
 FINAL = re.compile(
@@ -78,6 +78,8 @@ BARE_DAY = re.compile(rf"^[\s|·<(\[]{{0,3}}({DAY})[\s,]?({WEEKDAY})?[\s,|]{{0,3
 STAMP_AFTER = re.compile(
     rf"({DAY})(?:\s?{WEEKDAY})?(?:\s?{CLOCK})?\s?(?:에\s|이후\s)?(?:송고|입력|승인|등록|작성|전송|발행|보도)(?![가-힣]{{2}}다)"
 )
+# "2025.11.04 행정안전부", "행정안전부 | 2025.11.04": a press release board prints who and when in one line.
+LOOSE_DAY = re.compile(rf"^(?:[가-힣A-Za-z]{{2,12}}\s?[|·/]?\s)?({DAY})(?:\s[가-힣]{{2,12}}| \|.{{0,30}})?$")
 STAMP_LABEL = re.compile(rf"^(?:{PUBLISHED}|{CHANGED})\s?[:：]?$", re.IGNORECASE)
 
 # --- lines that are never part of a story: family, pattern (searched in the whole line)
@@ -142,7 +144,7 @@ NOISE: tuple[tuple[str, str], ...] = (
             r"댓글을? (?:작성|삭제|남|등록|쓰|달)|"
             r"삭제한 댓글|삭제하시겠습니까|이용약관|개인정보\s?처리방침|청소년\s?보호|뉴스레터|"
             r"기사를? 공유|저작권 이용허락|공공누리|팩트체크|"
-            r"자동\s?(?:번역|요약|생성)|요약(?:봇|문)|AI(?:가|로) (?:자동|기사)|당신의 제보|"
+            r"읽어주기 기능|크롬|다른 공유|자동\s?(?:번역|요약|생성)|요약(?:봇|문)|AI(?:가|로) (?:자동|기사)|당신의 제보|"
             r"음성(?:합성)?을? (?:지원|제공)|채널 구독|구독(?:해|하세요|과)|"
             r"(?:전화|이메일|카카오톡|카톡)[^다]{0,20}제보|제보(?:하|는|를)\s|광고문의|이 (?:기사|"
             r"콘텐츠|저작물|보도자료|자료|누리집|홈페이지|"

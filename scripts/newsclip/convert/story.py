@@ -30,6 +30,7 @@ HEAD = re.compile(
 LIST = re.compile(r"^(?:[▲△▶▷■□●○◎◇◆※*★☆❍ㅇ•·∙–-]|[①-⑳]|\d{1,2}[.)]|[가-하]\.)\s?\S")
 TABLE = re.compile(r"^\|.*\|$")
 MID_LEAD = 4  # characters before a lead-in that make the line a teaser: a headline, then the story's head
+AHEAD = 200  # lines that are looked at below one that may end the story
 SEEN_LENGTH = 75  # characters of a caption's one sentence
 SEARCHED = 400  # characters of a line in which a second lead-in is looked for
 TEASER_LEAD = re.compile(
@@ -117,7 +118,7 @@ def _is_question(line: Line) -> bool:
 
 
 def _belongs(lines: list[Line], at: int) -> bool:
-    """Tell whether a line right above the story is its first: a speaker, a head, a question below the headline."""
+    """Tell whether a line right above the story is its first: a speaker, a head, a question after a speaker."""
     line = lines[at]
     if lines[at + 1].gap > 1:
         return False
@@ -221,7 +222,7 @@ def _goes_on(
     """
     rest: list[Line] = []
     closed = False
-    for line in lines[at + 1 :]:
+    for line in lines[at + 1 : at + AHEAD]:
         if _begins_another(line, names):
             break
         if is_byline(line.text) or after_family(line.bare) in CLOSING:
@@ -237,7 +238,7 @@ def _goes_on(
         return said < 80 and more > 3 * said  # noqa: PLR2004 - a notice above the story, not below it
     if closed and not signed and rest[0] in lines[at + 1 : at + 8]:
         return True
-    words = _words(kept)
+    words = _words(kept[:AHEAD])
     alike = sum(1 for line in rest if _shares(line.text, words))
     return 2 * alike > len(rest)
 
@@ -257,6 +258,7 @@ def _shares(text: str, words: set[str]) -> bool:
 def _trim(kept: list[Line], *, ended: bool) -> list[Line]:
     """Drop what trails the last sentence: short lines that belong to the page's foot."""
     kept = list(kept)
+    usual = max((line.gap for line in kept[1:-1]), default=1)
     while kept:
         last = kept[-1]
         if (
@@ -268,7 +270,6 @@ def _trim(kept: list[Line], *, ended: bool) -> list[Line]:
         if LIST.match(last.text) and len(kept) > 1 and last.gap < 2 and not HEAD_ONLY.match(last.text):  # noqa: PLR2004
             break
         # The capture stops in mid-sentence: nothing follows, and the line stands like the paragraphs above.
-        usual = max((line.gap for line in kept[1:-1]), default=1)
         if not ended and len(last.text) > 14 and is_running(last.text) and last.gap <= max(1, usual):  # noqa: PLR2004
             break
         kept.pop()
