@@ -14,7 +14,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from newsclip.check import check
 from newsclip.disk import load_library
 from newsclip.library import Library
+from newsclip.pagefind import PagefindError, save_index
 from newsclip.problem import errors, warnings
+from newsclip.searchdocs import build_search_documents, build_spellings
 from newsclip.views import Site, build_views
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+INDEX = "assets/search/index"
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
 
@@ -83,6 +87,19 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
                 file.edit_uri = f"../{path}"
             files.append(file)
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep the theme's own index empty: the search box asks ours."""
+        page.meta["search"] = {"exclude": True}
+        return markdown
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the search index."""
+        try:
+            documents = build_search_documents(self.library)
+            save_index(documents, build_spellings(self.library), Path(config.site_dir, *INDEX.split("/")))
+        except PagefindError as error:
+            raise PluginError(f"no search index: {error}") from None
 
     def on_page_context(
         self,
