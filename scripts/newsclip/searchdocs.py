@@ -18,7 +18,7 @@ import nh3
 from newsclip.bodies import render_body
 from newsclip.days import korean_day
 from newsclip.library import names
-from newsclip.searchtext import camel_parts, fold_words, initials, joins, nfd, sentences, suffixes
+from newsclip.searchtext import camel_parts, encode, fold_words, initials, joins, sentences, suffixes
 from newsclip.views import environment
 from newsclip.vocabulary import AGENCIES, FACETS, LOCAL_GOVERNMENT, REGIONS, Facet, Term, fold
 
@@ -55,9 +55,9 @@ def build_search_documents(library: Library) -> Iterator[SearchDocument]:
     for row, article in enumerate(library.articles):
         weights: defaultdict[float, list[str]] = defaultdict(list)
         for word, weight in weigh_words(library, article, aliases).items():
-            weights[weight].append(word if word.endswith(NAME) else word + CLOSED)
+            weights[weight].append(encode(word if word.endswith(NAME) else word + CLOSED))
         page = template.render(row=row, words={weight: sorted(words) for weight, words in weights.items()})
-        yield SearchDocument(article.page, nfd(page), build_card(article))
+        yield SearchDocument(article.page, page, build_card(article))
 
 
 def build_card(article: Article) -> dict[str, Any]:

@@ -13,6 +13,7 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SCRIPTS = re.compile(r"[가-힣]+|[^가-힣0-9]+|[0-9]+")
 SENTENCE_END = re.compile(r"[.!?。…]+(?=\s|[”’\"')\]」』]|$)|[\n\r]+")
 HANGUL = re.compile(r"[가-힣]+")
+DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 INITIALS = "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"
 FIRST_SYLLABLE, SYLLABLES_PER_INITIAL = 0xAC00, 588
 
@@ -23,9 +24,13 @@ ENDS_PHRASE = re.compile(
 )
 
 
-def nfd(text: str) -> str:
-    """Take syllables apart: only so does Pagefind split its index, and half a syllable is a prefix then."""
-    return unicodedata.normalize("NFD", text)
+def encode(word: str) -> str:
+    """Give the form in which the index holds a word.
+
+    Syllables are taken apart: only so does Pagefind split its index, and half a syllable is a prefix then.
+    Digits become ideographs: Pagefind also lists the parts of a word where letters meet digits.
+    """
+    return unicodedata.normalize("NFD", word).translate(DIGITS)
 
 
 def fold_words(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 /** The search engine: asks the Pagefind index, step by step, until something is found. */
 
 import {
-  WITNESSES, bestLine, corrections, foldWords, halfTyped, nfd, parseQuery, splits, stems,
+  WITNESSES, bestLine, corrections, encode, foldWords, halfTyped,  parseQuery, splits, stems,
 } from "./query.js";
 
 const NAME = "‿"; // closes a name in the index: the whole of it, not a beginning
@@ -53,7 +53,7 @@ class Engine {
    * a word that nothing holds, so ask for each alone first.
    */
   async #ask(...words) {
-    const text = words.map(nfd).join(" ");
+    const text = words.map(encode).join(" ");
     if (!this.#answers.has(text)) {
       if (this.#answers.size >= KEPT) this.#answers.delete(this.#answers.keys().next().value);
       this.#answers.set(text, this.#pagefind.search(text).then(({ results }) => new Map(results.map(({ id, score }) => [id, score]))));

@@ -34,11 +34,11 @@ export function foldWords(text) {
   return plain.match(/[\p{L}\p{N}\p{M}]+(?:_+[\p{L}\p{N}\p{M}]+)*/gu) ?? [];
 }
 
-/** Give the form in which the index holds a word. */
-export const nfd = (text) => text.normalize("NFD").replace(/[ᆪᆬᆭᆰᆱᆲᆳᆴᆵᄚᄡ]/g, (letter, at, all) => {
-  const alone = at === 0 || !/[\u1161-\u1175]/.test(all[at - 1]);
-  return alone ? CLUSTERS[letter] : letter;
-});
+/** Give the form in which the index holds a word: syllables taken apart, digits as ideographs. */
+export function encode(word) {
+  const apart = word.normalize("NFD").replace(/(?<![\u1161-\u1175])[ᆪᆬᆭᆰᆱᆲᆳᆴᆵᄚᄡ]/g, (letter) => CLUSTERS[letter]);
+  return apart.replace(/\d/g, (digit) => "〇一二三四五六七八九"[digit]);
+}
 
 /** Read what was typed: words, "phrases" (each a list of words) and words that a result must not hold. */
 export function parseQuery(text) {
