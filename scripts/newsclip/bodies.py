@@ -34,7 +34,8 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
-EXTENSIONS = ["tables", "sane_lists", "abbr"]
+# Made once: its extensions cost more to set up than a body costs to render.
+MARKDOWN = markdown.Markdown(extensions=["tables", "sane_lists", "abbr"], output_format="html")
 # A wide table scrolls inside its own box, which a keyboard can reach, and never widens the page.
 WIDE = '<div class="nc-scroll" role="group" tabindex="0" aria-label="표">'
 HEADING = re.compile(r"<(/?)h1\b")
@@ -45,7 +46,7 @@ def render_body(text: str) -> str:
 
     A first-level heading becomes a second-level one: the page's headline is its only first.
     """
-    html = markdown.markdown(text, extensions=EXTENSIONS, output_format="html")
+    html = MARKDOWN.reset().convert(text)
     clean = nh3.clean(
         HEADING.sub(r"<\1h2", html),
         tags=TAGS,

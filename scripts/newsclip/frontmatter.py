@@ -5,13 +5,17 @@ from __future__ import annotations
 import unicodedata
 
 import frontmatter
-import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from newsclip.model import FRONT_MATTER, OWN_FIELDS, Article, front_matter
 from newsclip.problem import Problem
 from newsclip.schema import read_schema
 from newsclip.yamltext import read_yaml
+
+try:
+    from yaml import CSafeDumper as Dumper
+except ImportError:  # PyYAML without libyaml writes the same, slower
+    from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
 HANDLER = YAMLHandler()
 LINE_LENGTH = 4096  # long enough that a value keeps to one line: diffs and editors read it better
@@ -64,6 +68,6 @@ def dump_page(meta: dict[str, object], body: str) -> str:
     """Put front matter before a body; strings that YAML would read as something else are quoted."""
     post = frontmatter.Post(body, handler=HANDLER, **meta)
     dumped = frontmatter.dumps(
-        post, handler=HANDLER, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=LINE_LENGTH
+        post, handler=HANDLER, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=LINE_LENGTH
     )
     return f"{dumped}\n"

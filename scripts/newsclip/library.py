@@ -87,8 +87,11 @@ class Library:
 
     def together(self, articles: Iterable[Article], facet: Facet, most: int = 12) -> list[tuple[Term, int]]:
         """Give the terms of a facet that some articles carry, with in how many of them, most first."""
-        counts = Counter(term for article in articles for term in self.terms_of(article, facet))
-        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name))[:most]
+        carried = [term for article in articles for term in self.terms_of(article, facet)]
+        counts = Counter(term.path for term in carried)
+        terms = {term.path: term for term in carried}
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], terms[pair[0]].name))
+        return [(terms[path], count) for path, count in ranked[:most]]
 
     @cached_property
     def events(self) -> tuple[tuple[Event, Article], ...]:

