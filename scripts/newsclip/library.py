@@ -27,10 +27,6 @@ class Library:
         """Sort the articles into a library."""
         return cls(tuple(sorted(articles, key=lambda a: (-a.date.toordinal(), a.stem))), vocabulary)
 
-    def terms_of_names(self, article: Article, facet: Facet) -> tuple[Term, ...]:
-        """Give the term of each name of a facet, as the article's front matter lists them."""
-        return tuple(self.vocabulary.term(facet, name) for name in names(article, facet))
-
     def terms_of(self, article: Article, facet: Facet) -> tuple[Term, ...]:
         """Give the terms of a facet that an article carries, in its order, each once."""
         return self._terms_of[article.path, facet.name]

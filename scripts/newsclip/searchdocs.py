@@ -6,37 +6,49 @@ sees it. What a reader sees comes from a card.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import nh3
-
-from newsclip.bodies import render_body
+from newsclip.aliases import Aliases
 from newsclip.days import korean_day
 from newsclip.library import names
-from newsclip.searchtext import camel_parts, encode, fold_words, initials, joins, sentences, suffixes
+from newsclip.searchtext import (
+    SHORTEST,
+    camel_parts,
+    encode,
+    fold_sentences,
+    fold_words,
+    initials,
+    join_on,
+    word_ends,
+)
 from newsclip.views import environment
-from newsclip.vocabulary import AGENCIES, FACETS, LOCAL_GOVERNMENT, REGIONS, Facet, Term, fold
+from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, LOCAL_GOVERNMENT, REGIONS, Facet, Term, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclip.library import Library
     from newsclip.model import Article
 
-# Pagefind takes weights from 0 to 10 and squares them. What is derived from a word weighs less than the word.
+# Pagefind takes weights from 0 to 10. The end of a word weighs less than the word.
 HEADLINE, FACET, SUMMARY, BODY = 10.0, 8.0, 4.0, 2.0
 DERIVED = 0.6
 # Every word is closed: where no word begins as a query does, Pagefind takes the longest word that the query
 # begins with (행정 for 행정안젼부), and a closed word is never that. A name stands there again, with an end
 # of its own: 대전‿ is the city, never the beginning of 대전환.
 CLOSED, NAME = "_", "‿"
-LONG = 4  # syllables from which a name is recognised in the middle of a word
-BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|tr|td|th|dd|dt|blockquote|pre)>|<br>")
+# The end of a word earns its place where words begin so in one of so many articles: 행정을 of 기반행정을 does
+# and 정을 does not. In a small library all ends do.
+EARNS_ONE_IN = 1000
+
+MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+MARKDOWN = re.compile(
+    r"<[^>]*>|^\s*(?:#{1,6}|[-*+>]|\d+\.)\s+|[*`|\\]|:?-{3,}:?|(?<!\w)_|_(?!\w)", re.MULTILINE
+)
+AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True)
@@ -49,15 +61,18 @@ class SearchDocument:
 
 
 def build_search_documents(library: Library) -> Iterator[SearchDocument]:
-    """Give a document for each article, newest first; `row` sorts them so in the index."""
+    """Give a document for each article, newest first; its row sorts it so in the index."""
     template = environment().get_template("search_document.html")
-    aliases = Aliases.of(library)
+    least = len(library.articles) // EARNS_ONE_IN
+    weigher = Weigher(library, Aliases.of(library), begin_counts(library) if least else Counter(), least)
     for row, article in enumerate(library.articles):
         weights: defaultdict[float, list[str]] = defaultdict(list)
-        for word, weight in weigh_words(library, article, aliases).items():
-            weights[weight].append(encode(word if word.endswith(NAME) else word + CLOSED))
-        page = template.render(row=row, words={weight: sorted(words) for weight, words in weights.items()})
-        yield SearchDocument(article.page, page, build_card(article))
+        for word, weight in sorted(weigher.weigh(article).items()):
+            weights[weight].append(word)
+        shelves = [
+            (weight, encode(" ".join(words))) for weight, words in sorted(weights.items(), reverse=True)
+        ]
+        yield SearchDocument(article.page, template.render(row=row, shelves=shelves), build_card(article))
 
 
 def build_card(article: Article) -> dict[str, Any]:
@@ -67,74 +82,116 @@ def build_card(article: Article) -> dict[str, Any]:
         "title": article.title,
         "facts": " · ".join((article.outlet, korean_day(article.date), *article.region[:2])),
         "tags": list(article.tags),
-        "summary": sentences_kept(article.summary or ""),
-        "lines": [line for text in _other_texts(article) for line in sentences_kept(text)],
+        "summary": keep_sentences(article.summary or ""),
+        "lines": [line for text in _other_texts(article) for line in keep_sentences(text)],
     }
 
 
-def sentences_kept(text: str) -> list[str]:
+def keep_sentences(text: str) -> list[str]:
     """Split a text into its sentences, each with its full stop."""
-    return [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip()]
+    return [part.strip() for part in AFTER_SENTENCE.split(text) if part.strip()]
 
 
-def weigh_words(library: Library, article: Article, aliases: Aliases) -> dict[str, float]:
-    """Give every word by which an article is found, with its weight."""
-    weights: dict[str, float] = {}
-
-    def add(words: Iterable[str], weight: float) -> None:
-        for word in words:
-            if weights.get(word, 0) < weight:
-                weights[word] = weight
-
-    fields = [(HEADLINE, article.title), (SUMMARY, article.subtitle or ""), (SUMMARY, article.summary or "")]
-    fields += [(BODY, text) for text in _other_texts(article)]
-    for weight, text in fields:
-        for part in sentences(text):
-            words = fold_words(part)
-            add(words, weight)
-            add(camel_parts(part), weight)
-            add(derived(words), weight * DERIVED)
-            add(aliases.others(words), weight * DERIVED)
-    for facet in FACETS:
-        for name in facet_names(library, article, facet):
-            words = fold_words(name)
-            add(words, FACET)
-            add(derived(words), FACET * DERIVED)
-            add(["".join(words) + NAME], FACET)
-            add(aliases.others(words), FACET * DERIVED)
-            add([initials("".join(words))], FACET * DERIVED)
-    add([f"{article.date.year}년", f"{article.date.month}월", str(article.date.year)], BODY)
-    add([initials(word) for word in fold_words(article.title)], HEADLINE * DERIVED)
-    weights.pop("", None)
-    return weights
+def plain_text(body: str) -> str:
+    """Give the text of a Markdown body without its marks; for searching, not for showing as it is."""
+    return MARKDOWN.sub(" ", MARKDOWN_LINK.sub(r"\1", body))
 
 
-def derived(words: list[str]) -> Iterator[str]:
-    """Give the words' ends, their joined neighbours, and the joined ends: 기반행정 of 데이터 기반 행정."""
-    for word in words:
-        yield from suffixes(word)
-    yield from joins(words)
+def begin_counts(library: Library) -> Counter[str]:
+    """Count the articles in whose headline or summary a word begins with each two letters."""
+    counts: Counter[str] = Counter()
+    for article in library.articles:
+        counts.update({word[:SHORTEST] for word in fold_words(f"{article.title} {article.summary or ''}")})
+    return counts
 
 
-def facet_names(library: Library, article: Article, facet: Facet) -> Iterator[str]:
+@dataclass(frozen=True)
+class Weigher:
+    """Gives the words by which articles of one library are found."""
+
+    library: Library
+    aliases: Aliases
+    begins: Counter[str]
+    least: int
+    _names: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def weigh(self, article: Article) -> dict[str, float]:
+        """Give every word of an article for the index, closed, with its weight.
+
+        Of words that begin alike the longest stands for all: a query finds it by its beginning.
+        """
+        weights: dict[str, float] = {}
+        fields = [
+            (HEADLINE, article.title),
+            (SUMMARY, article.subtitle or ""),
+            (SUMMARY, article.summary or ""),
+        ]
+        fields += [(BODY, text) for text in _other_texts(article)]
+        for weight, text in fields:
+            _keep_best(weights, camel_parts(text), weight)
+            for words in fold_sentences(text):
+                self.keep_spread(weights, words, weight)
+                _keep_best(weights, self.others(words, joined=weight > BODY), weight * DERIVED)
+        for facet in FACETS:
+            for name in names(article, facet):
+                for parts in self.names_of(facet, name):
+                    self.keep_spread(weights, parts, FACET, most=len(parts))
+                    whole = "".join(parts)
+                    _keep_best(weights, (whole + NAME,), FACET)
+                    _keep_best(weights, (initials(whole),), FACET * DERIVED)
+        _keep_best(weights, (initials(word) for word in fold_words(article.title)), HEADLINE * DERIVED)
+        year, month = f"{article.date.year}년", f"{article.date.month}월"
+        _keep_best(weights, (year + month, month), BODY)
+        return _longest(weights)
+
+    def keep_spread(
+        self, weights: dict[str, float], words: Sequence[str], weight: float, most: int = 3
+    ) -> None:
+        """Keep each word and each end of one that earns its place, joined with what follows it."""
+        for at, word in enumerate(words):
+            joined = join_on(words, at, most)
+            if weights.get(joined, 0.0) < weight:
+                weights[joined] = weight
+            for end in word_ends(word):
+                if self.begins[end[:SHORTEST]] >= self.least:
+                    rest = joined[len(word) - len(end) :]
+                    if weights.get(rest, 0.0) < weight * DERIVED:
+                        weights[rest] = weight * DERIVED
+
+    def names_of(self, facet: Facet, name: str) -> tuple[tuple[str, ...], ...]:
+        """Give every name, as words, of what a facet's value names; each value is looked up once."""
+        if (facet.name, name) not in self._names:
+            term = self.library.vocabulary.term(facet, name)
+            found = facet_names(self.library, facet, name, term)
+            self._names[facet.name, name] = tuple(tuple(fold_words(other)) for other in found)
+        return self._names[facet.name, name]
+
+    def others(self, words: Sequence[str], *, joined: bool) -> Iterator[str]:
+        """Give the other names for what the words name, also `joined` to what follows (인공지능도시)."""
+        for name, group, tail in self.aliases.find(words):
+            yield name + NAME
+            for other in self.aliases.groups[group]:
+                whole = "".join(other)
+                if whole != name:
+                    yield whole + tail if joined else whole
+                    for at in range(1, len(other)):
+                        yield "".join(other[at:])
+
+
+def facet_names(library: Library, facet: Facet, name: str, term: Term) -> tuple[str, ...]:
     """Give every name under which a reader may look for an article by one of its facets."""
-    for name, term in zip(names(article, facet), library.terms_of_names(article, facet), strict=True):
-        yield name
-        if facet is REGIONS:
-            yield from region_names(library, name, term)
-            continue
-        yield from (term.name, *term.aliases)
-        for former in term.former:
-            yield from (former.name, *former.aliases)
-        if term.kind == LOCAL_GOVERNMENT:
-            yield from offices((term.name, *term.aliases))
+    if facet is REGIONS:
+        return tuple(dict.fromkeys(region_names(library, name, term)))
+    found = [name, term.name, *term.aliases]
+    found += [old for former in term.former for old in (former.name, *former.aliases)]
+    if term.kind == LOCAL_GOVERNMENT:
+        found += offices((term.name, *term.aliases))
+    return tuple(dict.fromkeys(found))
 
 
 def offices(governments: Iterable[str]) -> Iterator[str]:
     """Give the name of a local government's office: 익산시청 for 익산시."""
-    for name in governments:
-        if name.endswith(("시", "군", "구", "도")):
-            yield f"{name}청"
+    return (f"{name}청" for name in governments if name.endswith(("시", "군", "구", "도")))
 
 
 def region_names(library: Library, written: str, term: Term) -> Iterator[str]:
@@ -144,125 +201,53 @@ def region_names(library: Library, written: str, term: Term) -> Iterator[str]:
     own old province only.
     """
     province = library.vocabulary.at(term.parent) if term.parent else term
-    yield from (term.name, term.short, *term.aliases)
+    yield from (written, term.name, term.short, *term.aliases)
     if province is None:
         return
     yield from (province.name, *province.aliases)
-    own = [former for former in term.former if former.code and " " in former.name]
-    old = own or list(term.former)
-    if any(fold(former.name) == fold(written) for former in old):
-        old = [former for former in old if fold(former.name) == fold(written)]
-    for former in old:
+    old = [former for former in term.former if former.code and " " in former.name] or list(term.former)
+    same = [former for former in old if fold(former.name) == fold(written)]
+    for former in same or old:
         yield from (former.name, *former.aliases)
         for other in province.former:
             if former.name.startswith(f"{other.name} "):
                 yield from (other.name, *other.aliases)
 
 
-@dataclass(frozen=True)
-class Aliases:
-    """Groups of names that mean the same, and how a text's words lead to the others of a group.
-
-    `members` is keyed by the first two letters of each name as it is written without spaces.
-    """
-
-    groups: tuple[tuple[str, ...], ...]
-    members: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, library: Library) -> Aliases:
-        """Take the synonyms and the names of all facets but regions, which only an article's facet tells."""
-        groups = [tuple(group) for group in library.vocabulary.synonyms]
-        for facet in FACETS:
-            if facet is REGIONS:
-                continue
-            for term in library.terms[facet.name]:
-                if term.kind != LOCAL_GOVERNMENT:
-                    old = [name for former in term.former for name in (former.name, *former.aliases)]
-                    groups.append((term.name, *term.aliases, *old))
-        members: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        for at, group in enumerate(groups):
-            for name in group:
-                joined = "".join(fold_words(name))
-                if len(joined) > 1:
-                    members[joined[:2]].append((joined, at))
-        return cls(tuple(groups), dict(members))
-
-    @cached_property
-    def forms(self) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
-        """For each group, each name as it is joined, and the words it adds to an article."""
-        return tuple(
-            tuple(
-                (
-                    "".join(fold_words(name)),
-                    tuple(
-                        dict.fromkeys(
-                            (*fold_words(name), *joins(fold_words(name)), *derived(fold_words(name)))
-                        )
-                    ),
-                )
-                for name in group
-            )
-            for group in self.groups
-        )
-
-    def others(self, words: list[str]) -> Iterator[str]:
-        """Give the other names of every group of which the words hold a name."""
-        text = "".join(words)
-        starts = {0}
-        for word in words:
-            starts.add(max(starts) + len(word))
-        for at in range(len(text) - 1):
-            for name, group in self.members.get(text[at : at + 2], ()):
-                if text.startswith(name, at) and _stands_alone(text, at, name, starts):
-                    yield from self._added(group, name, text, at, starts)
-
-    def _added(self, group: int, name: str, text: str, at: int, starts: set[int]) -> Iterator[str]:
-        # 인공지능도시 for AI 도시: the name and its neighbour, joined.
-        end = at + len(name)
-        nearest = min((start for start in starts if start > end), default=end)
-        tail = text[end:nearest] if end in starts else ""
-        for other, added in self.forms[group]:
-            if other == name:
-                yield name + NAME
-            else:
-                yield from added
-                yield other + NAME
-                if tail:
-                    yield other + tail
-
-
-def _stands_alone(text: str, at: int, name: str, starts: set[int]) -> bool:
-    end = at + len(name)
-    if name[-1].isascii() and end < len(text) and end not in starts and text[end].isascii():
-        return False  # ai of air
-    if at in starts or (name[0].isascii() and not text[at - 1].isascii()):
-        return True
-    return len(name) >= LONG and not name[0].isascii()
+def build_spellings(library: Library, most: int = 4000) -> list[str]:
+    """Give the words that a misspelt query may have meant: names, then the headlines' words by number."""
+    known: dict[str, None] = {}
+    for facet in (INITIATIVES, REGIONS, AGENCIES):
+        for term in library.terms[facet.name]:
+            if library.count(term) or facet is INITIATIVES:
+                known |= dict.fromkeys((term.short, *term.aliases, *(former.name for former in term.former)))
+    known |= dict.fromkeys(word for group in library.vocabulary.synonyms for word in group)
+    counts = Counter(word for article in library.articles for word in set(fold_words(article.title)))
+    known |= dict.fromkeys(
+        word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if len(word) > 1
+    )
+    return list(known)[:most]
 
 
 def _other_texts(article: Article) -> Iterator[str]:
     if article.publishes_body and article.body:
-        marked = BLOCK_END.sub(lambda match: match.group() + "\n", render_body(article.body))
-        yield html.unescape(nh3.clean(marked, tags=set()))
+        yield plain_text(article.body)
     yield from (article.reporter or "", article.summary_en or "", *article.people, *article.facts)
     yield from (event.text for event in article.events)
     yield from (coverage.outlet for coverage in article.also_in)
 
 
-def build_spellings(library: Library, most: int = 4000) -> list[str]:
-    """Give the words that a misspelt query may have meant: names, then the headlines' words by number."""
-    known: dict[str, None] = {}
-    for facet in FACETS:
-        for term in library.terms[facet.name]:
-            if facet in (REGIONS, AGENCIES) and not library.count(term):
-                continue
-            for name in (term.short, *term.aliases, *(former.name for former in term.former)):
-                known[name] = None
-    for group in library.vocabulary.synonyms:
-        known.update(dict.fromkeys(group))
-    counts = Counter(word for article in library.articles for word in set(fold_words(article.title)))
-    for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        if len(word) > 1:
-            known.setdefault(word, None)
-    return list(known)[:most]
+def _keep_best(weights: dict[str, float], words: Iterable[str], weight: float) -> None:
+    for word in words:
+        if weights.get(word, 0.0) < weight:
+            weights[word] = weight
+
+
+def _longest(weights: dict[str, float]) -> dict[str, float]:
+    weights.pop("", None)
+    words = sorted(weights)
+    kept = {}
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if not after.startswith(word) or weights[after] < weights[word]:
+            kept[word if word.endswith(NAME) else word + CLOSED] = weights[word]
+    return kept

@@ -1,26 +1,34 @@
-"""Korean text as an index needs it: folded words, what else each is found by, and initial consonants.
+"""Korean text as an index needs it: folded words, where a reader's word may begin, initial consonants.
 
-`fold_words` has a twin in docs/assets/search/query.js; tests hold the two against each other.
+`fold_words` and `encode` have twins in docs/assets/search/query.js; tests hold them against each other.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORD = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+LATIN = re.compile(r"[A-Za-z]{3,}")
 SCRIPTS = re.compile(r"[가-힣]+|[^가-힣0-9]+|[0-9]+")
 SENTENCE_END = re.compile(r"[.!?。…]+(?=\s|[”’\"')\]」』]|$)|[\n\r]+")
+GROUPED, POINT = re.compile(r"(?<=\d),(?=\d{3})"), re.compile(r"(?<=\d)\.(?=\d)")
 HANGUL = re.compile(r"[가-힣]+")
-DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+DIGITS = tuple(zip("0123456789", "〇一二三四五六七八九", strict=True))
 INITIALS = "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"
 FIRST_SYLLABLE, SYLLABLES_PER_INITIAL = 0xAC00, 588
+SHORTEST = 2  # letters of a word's end that a reader would look for
 
-# A word that ends so does not form a compound with the next one: an object, a topic, a place, a verb.
+# A word that ends so makes no compound with the next one: an object, a topic, a place, a verb.
 ENDS_PHRASE = re.compile(
-    r"(?:[을를은는]|에서|에게|으로|까지|부터|이라고|라고|[가-힣]다|하고|하며|하는|하기|하여|해서|했던|했다|"
-    r"된|되는|되어|위한|위해|통해|대한|대해|따른|따라|있는|없는|같은|이번|이날|그동안|밝혔)$"
+    r"(?:[을를은는]|에서|에게|으로|까지|부터|라고|다|하고|하며|하는|하기|하여|해서|했던|된|되는|되어|위한|위해|"
+    r"통해|대한|대해|따른|따라|있는|없는|같은|이번|이날|그동안)$"
 )
 
 
@@ -30,36 +38,40 @@ def encode(word: str) -> str:
     Syllables are taken apart: only so does Pagefind split its index, and half a syllable is a prefix then.
     Digits become ideographs: Pagefind also lists the parts of a word where letters meet digits.
     """
-    return unicodedata.normalize("NFD", word).translate(DIGITS)
+    word = unicodedata.normalize("NFD", word)
+    for digit, ideograph in DIGITS:
+        word = word.replace(digit, ideograph)
+    return word
+
+
+def fold(text: str) -> str:
+    """Give a text in the form in which words are compared: NFKC, lower case; 3,200 is 3200 and 2.5 is 2_5."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return POINT.sub("_", GROUPED.sub("", text))
 
 
 def fold_words(text: str) -> list[str]:
-    """Give the words of a text: NFKC, lower case, letters and digits only; 3,200 is 3200 and 2.5 is 2_5."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    return WORD.findall(re.sub(r"(?<=\d)\.(?=\d)", "_", text))
+    """Give the words of a text: letters and digits only."""
+    return WORD.findall(fold(text))
 
 
-def sentences(text: str) -> list[str]:
-    """Split a text where a phrase cannot go on: after a sentence, at the end of a line."""
-    return [part.strip() for part in SENTENCE_END.split(text) if part.strip()]
+def fold_sentences(text: str) -> list[list[str]]:
+    """Give the words of each sentence and line: a phrase does not go on beyond them."""
+    return [words for part in SENTENCE_END.split(fold(text)) if (words := WORD.findall(part))]
 
 
 def camel_parts(text: str) -> set[str]:
-    """Give what follows a lower-case letter in capitals: LLM of sLLM, Data of MyData."""
-    found = set()
-    for run in re.findall(r"[A-Za-z]{3,}", unicodedata.normalize("NFKC", text)):
-        for part in CAMEL.split(run)[1:]:
-            if len(part) > 1:
-                found.add(part.lower())
-    return found
+    """Give what follows a lower-case letter in capitals: llm of sLLM, data of MyData."""
+    parts = (part for run in LATIN.findall(text) for part in CAMEL.split(run)[1:])
+    return {part.lower() for part in parts if len(part) >= SHORTEST}
 
 
-def suffixes(word: str) -> list[str]:
+@lru_cache(maxsize=1 << 17)
+def word_ends(word: str) -> tuple[str, ...]:
     """Give the ends of a word by which a reader may look for it, longest first.
 
     A prefix finds the beginning of a word; these make its middle a beginning: 기반행정 and 행정 of
-    데이터기반행정, gpt of 챗gpt. Two syllables at least; Latin words and numbers are not cut.
+    데이터기반행정, gpt of 챗gpt. Latin words and numbers are not cut.
     """
     runs = SCRIPTS.findall(word)
     found: list[str] = []
@@ -69,22 +81,26 @@ def suffixes(word: str) -> list[str]:
             found.append(run + rest)
         if HANGUL.fullmatch(run):
             found += [run[cut:] + rest for cut in range(1, len(run) - 1)]
-    return [end for end in found if len(end) > 1]
+    return tuple(end for end in found if len(end) >= SHORTEST)
 
 
-def joins(words: list[str], most: int = 3) -> list[str]:
-    """Give neighbours written as one word, from each word on: 빅데이터분석 for 빅데이터 분석."""
-    found = []
-    for at, word in enumerate(words):
-        joined = word
-        for other in words[at + 1 : at + most]:
-            if ENDS_PHRASE.search(joined):
-                break
-            joined += other
-            found.append(joined)
-    return found
+@lru_cache(maxsize=1 << 17)
+def ends_phrase(word: str) -> bool:
+    """Say whether a word closes a phrase, so that nobody writes it and the next as one."""
+    return bool(ENDS_PHRASE.search(word))
 
 
+def join_on(words: Sequence[str], at: int, most: int = 3) -> str:
+    """Give a word with those after it that a reader may write as one: 빅데이터분석 for 빅데이터 분석."""
+    joined = words[at]
+    for word, after in zip(words[at : at + most], words[at + 1 : at + most], strict=False):
+        if ends_phrase(word):
+            break
+        joined += after
+    return joined
+
+
+@lru_cache(maxsize=1 << 15)
 def initials(word: str) -> str:
     """Give the initial consonants of a word in Hangul (ㅎㅅㅅ for 화성시), or nothing."""
     if not HANGUL.fullmatch(word):

@@ -13,7 +13,7 @@ export async function openEngine(base = new URL("./index/", import.meta.url)) {
   const { createInstance } = await import(new URL("pagefind.js", base));
   const pagefind = createInstance({
     noWorker: true,
-    ranking: { pageLength: 0, termSimilarity: 1, termFrequency: 1, termSaturation: 1 },
+    ranking: { pageLength: 0, termSimilarity: 0, termFrequency: 1, termSaturation: 1 },
   });
   await pagefind.init();
   const all = await pagefind.search(null, { sort: { row: "asc" } });
@@ -131,6 +131,10 @@ class Engine {
   /** Give the articles with all words and phrases, best first. */
   async #all(words, phrases) {
     const scores = new Map(await this.#ask(...new Set([...words, ...phrases.flat()])));
+    for (const word of words) {
+      const named = await this.#ask(word + NAME);
+      for (const [id, score] of scores) if (named.has(id)) scores.set(id, score * 2);
+    }
     const neighbours = [words, ...phrases].filter((group) => group.length > 1);
     for (const group of neighbours) {
       const together = await this.#ask(group.join(""));
