@@ -35,7 +35,9 @@ def find_pagefind() -> Path:
         ) from None
 
 
-def save_index(documents: Iterable[SearchDocument], spellings: list[str], folder: Path) -> int:
+def save_index(
+    documents: Iterable[SearchDocument], facets: dict[str, Any], spellings: list[str], folder: Path
+) -> int:
     """Build the index of the documents in `folder`, which is replaced; give the number of documents.
 
     The same documents give the same bytes. Raises PagefindError where the program is missing or fails.
@@ -60,7 +62,8 @@ def save_index(documents: Iterable[SearchDocument], spellings: list[str], folder
             for path in bundle.glob(pattern):
                 shutil.move(path, folder / path.name)
         _save_cards(bundle / "fragment", cards, folder / "cards")
-    (folder / "spellings.txt").write_text("\n".join(spellings), encoding="utf-8")
+    _save_packed(folder / "facets.gz", facets)
+    _save_packed(folder / "spellings.gz", spellings)
     return len(cards)
 
 
@@ -90,5 +93,9 @@ def _save_cards(fragments: Path, cards: dict[str, dict[str, Any]], folder: Path)
     for path in sorted(fragments.glob("*.pf_fragment")):
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
         if card := cards.get(fragment["url"]):
-            text = json.dumps(card, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-            (folder / f"{path.stem}.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+            _save_packed(folder / f"{path.stem}.gz", card)
+
+
+def _save_packed(path: Path, data: object) -> None:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))

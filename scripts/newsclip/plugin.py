@@ -17,7 +17,7 @@ from newsclip.frontmatter import split_page
 from newsclip.library import Library
 from newsclip.pagefind import PagefindError, save_index
 from newsclip.problem import errors, warnings
-from newsclip.searchdocs import build_search_documents, build_spellings
+from newsclip.searchdocs import build_facets, build_search_documents, build_spellings
 from newsclip.views import Site, build_views
 
 if TYPE_CHECKING:
@@ -103,8 +103,12 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the search index."""
         try:
-            documents = build_search_documents(self.library)
-            save_index(documents, build_spellings(self.library), Path(config.site_dir, *INDEX.split("/")))
+            save_index(
+                build_search_documents(self.library),
+                build_facets(self.library),
+                build_spellings(self.library),
+                Path(config.site_dir, *INDEX.split("/")),
+            )
         except PagefindError as error:
             raise PluginError(f"no search index: {error}") from None
 

@@ -229,6 +229,28 @@ def build_spellings(library: Library, most: int = 4000) -> list[str]:
     return list(known)[:most]
 
 
+def build_facets(library: Library) -> dict[str, Any]:
+    """Give the table that the search page filters by: for each facet its terms, and what each row carries.
+
+    The terms are [name, path, number of the province or -1], most articles first. The rows are the articles as
+    in the index, newest first: the numbers of a row's terms, a city's with its province's, are set apart by
+    commas, the rows by semicolons. `years` is [year, number of articles], newest first.
+    """
+    facets = []
+    for facet in FACETS:
+        found = [term for term in library.terms[facet.name] if library.count(term)]
+        terms = sorted(found, key=lambda term: (-library.count(term), term.path))
+        numbers = {term.path: at for at, term in enumerate(terms)}
+        rows = []
+        for article in library.articles:
+            paths = {path for term in library.terms_of(article, facet) for path in (term.path, term.parent)}
+            rows.append(",".join(str(number) for number in sorted(numbers[path] for path in paths if path)))
+        named = [[term.short, term.path, numbers.get(term.parent, -1)] for term in terms]
+        facets.append({"name": facet.name, "terms": named, "rows": ";".join(rows)})
+    years = Counter(str(article.date.year) for article in library.articles)
+    return {"facets": facets, "years": list(years.items())}
+
+
 def _other_texts(article: Article) -> Iterator[str]:
     if article.publishes_body and article.body:
         yield plain_text(article.body)

@@ -93,7 +93,7 @@ class Views:
 
     def build(self) -> dict[str, str]:
         """Give every page's text by its path below `docs/`."""
-        builders = (self._home, self._articles, self._terms, self._indexes, self._archive)
+        builders = (self._home, self._articles, self._terms, self._indexes, self._archive, self._search)
         return {path: text for builder in builders for path, text in builder()}
 
     def _page(
@@ -217,9 +217,18 @@ class Views:
                 kinds=_by_kind(ranked),
             )
 
+    def _search(self) -> Iterator[tuple[str, str]]:
+        lists = [
+            (facet, [pair for pair in self._ranked(facet) if not pair[0].parent][:20]) for facet in FACETS
+        ]
+        yield self._page("search/", "search.md", "검색", self.newest_day, lists=lists, years=self._years())
+
+    def _years(self) -> Counter[str]:
+        return Counter(month[:4] for month, articles in self.library.by_month.items() for _ in articles)
+
     def _archive(self) -> Iterator[tuple[str, str]]:
         months = self.library.by_month
-        years = Counter(month[:4] for month, articles in months.items() for _ in articles)
+        years = self._years()
         most = max((len(articles) for articles in months.values()), default=1)
         yield self._page(
             "archive/",

@@ -1,7 +1,7 @@
 /** The search engine: asks the Pagefind index, step by step, until something is found. */
 
 import {
-  WITNESSES, bestLine, corrections, encode, foldWords, halfTyped,  parseQuery, splits, stems,
+  WITNESSES, corrections, encode, foldWords, halfTyped,  parseQuery, splits, stems,
 } from "./query.js";
 
 const NAME = "‿"; // closes a name in the index: the whole of it, not a beginning
@@ -33,19 +33,51 @@ class Engine {
     this.rows = new Map(ids.map((id, row) => [id, row]));
   }
 
+  /** Say that the index is loaded. */
+  ready() {
+    return true;
+  }
+
+  /** Give every article's id, newest first. */
+  everything() {
+    return this.ids;
+  }
+
+  /** Give the row of each article in the table of facets. */
+  rowsById() {
+    return this.rows;
+  }
+
   /** Give the card of an article: what a result shows of it. */
   card(id) {
-    if (!this.#cards.has(id)) this.#cards.set(id, this.#load(`cards/${id}.gz`).then((text) => JSON.parse(text)));
+    if (!this.#cards.has(id)) this.#cards.set(id, this.#load(`cards/${id}.gz`));
     return this.#cards.get(id);
+  }
+
+  /** Give the cards of several articles, in their order. */
+  cards(ids) {
+    return Promise.all(ids.map((id) => this.card(id)));
   }
 
   async #load(path) {
     const response = await this.#fetch(new URL(path, this.#base));
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    if (!path.endsWith(".gz")) return response.text();
     const packed = new Uint8Array(await response.arrayBuffer());
-    if (packed[0] !== 0x1f) return new TextDecoder().decode(packed); // a server that unpacks what it stores packed
-    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    // A server may unpack what is stored packed.
+    const plain = packed[0] === 0x1f ? new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")) : packed;
+    return new Response(plain).json();
+  }
+
+  /** Give the facets: `{name, terms: [{name, path, parent}], rows: [[number of a term, …], …]}`, rows newest first. */
+  async facets() {
+    const { facets, years } = await this.#load("facets.gz");
+    const found = facets.map(({ name, terms, rows }) => ({
+      name,
+      terms: terms.map(([label, path, parent]) => ({ name: label, path, parent })),
+      rows: rows.split(";").map((row) => (row ? row.split(",").map(Number) : [])),
+    }));
+    const terms = years.map(([year]) => ({ name: `${year}년`, path: `years/${year}/`, parent: -1 }));
+    return [...found, { name: "years", terms, rows: years.flatMap(([, count], at) => Array(count).fill([at])) }];
   }
 
   /**
@@ -189,7 +221,7 @@ class Engine {
   }
 
   #known() {
-    this.#spellings ??= this.#load("spellings.txt").then((text) => text.split("\n"));
+    this.#spellings ??= this.#load("spellings.gz");
     return this.#spellings;
   }
 
@@ -205,12 +237,4 @@ class Engine {
     const rank = (score) => Math.round((score / top) * 100);
     return [...scores].sort(([a, x], [b, y]) => rank(y) - rank(x) || this.rows.get(a) - this.rows.get(b)).map(([id]) => id);
   }
-}
-
-/** Give the sentence of a card that shows the words best: of the summary if one does, else of the body. */
-export function sentenceOf(card, words) {
-  const summary = bestLine(card.summary, words);
-  if (summary.held >= words.length) return summary.line;
-  const body = bestLine(card.lines, words);
-  return body.held > summary.held ? body.line : summary.line || body.line;
 }

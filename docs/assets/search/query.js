@@ -196,3 +196,11 @@ export function clip(line, words, most = 120) {
   const start = Math.max(0, Math.min((first?.[0] ?? 0) - 30, line.length - most));
   return `${start ? "…" : ""}${line.slice(start, start + most).trim()}${start + most < line.length ? "…" : ""}`;
 }
+
+/** Give the sentence of a card that shows the words best: of the summary if one does, else of the body. */
+export function sentenceOf(card, words) {
+  const summary = bestLine(card.summary, words);
+  if (summary.held >= words.length) return summary.line;
+  const body = bestLine(card.lines, words);
+  return body.held > summary.held ? body.line : summary.line || body.line;
+}

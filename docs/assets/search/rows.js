@@ -1,7 +1,6 @@
 /** Rows of the header's search box: what the theme shows as a result, for articles and for what is to be said. */
 
-import { sentenceOf } from "./engine.js";
-import { clip, markPieces } from "./query.js";
+import { clip, markPieces, sentenceOf } from "./query.js";
 
 const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 const mark = (text, words) =>

@@ -1,27 +1,34 @@
 /*
- * The worker behind the header's search box. The theme sends SETUP when the page loads and waits for READY; the box
- * sends "open" over a channel of its page when it gets the focus. Only then is anything of the index fetched.
+ * The worker behind the header's search box and the search page.
+ *
+ * The theme sends SETUP when its page loads and waits for READY; the box sends "open" over a channel of its page when
+ * it gets the focus. Only then is anything of the index fetched. The search page asks by name: {ask, args, id}.
  */
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const SHOWN = 20;
 
-const page = new BroadcastChannel(self.location.hash.slice(1) || "newsclip");
 let engine = null;
-const opened = new Promise((resolve) => {
-  page.onmessage = () => {
-    engine ??= Promise.all([import("./engine.js"), import("./rows.js")]).then(async ([{ openEngine }, rows]) => ({ engine: await openEngine(), ...rows }));
-    engine.catch(() => {}).then(resolve);
-  };
+const open = () => (engine ??= import("./engine.js").then(({ openEngine }) => openEngine()));
+
+const focused = new Promise((resolve) => {
+  const channel = self.location.hash.slice(1);
+  if (channel) new BroadcastChannel(channel).onmessage = resolve;
 });
 
 let newest = 0;
 
-self.onmessage = async ({ data: { type, data } }) => {
-  if (type === SETUP) {
-    await opened;
+self.onmessage = async ({ data: { type, data, ask, args, id } }) => {
+  if (ask) {
+    try {
+      self.postMessage({ id, answer: await (await open())[ask](...args) });
+    } catch (error) {
+      self.postMessage({ id, error: String(error) });
+    }
+  } else if (type === SETUP) {
+    await focused;
+    await open().catch(() => {});
     self.postMessage({ type: READY });
-  }
-  if (type === QUERY) {
+  } else if (type === QUERY) {
     const mine = ++newest;
     const items = await answer(data);
     if (mine === newest) self.postMessage({ type: RESULT, data: { items } });
@@ -30,12 +37,11 @@ self.onmessage = async ({ data: { type, data } }) => {
 
 async function answer(text) {
   if (!text.trim()) return [];
-  const { failureRows } = await import("./rows.js");
+  const { failureRows, resultRows } = await import("./rows.js");
   try {
-    const { engine: open, resultRows } = await engine;
-    return await resultRows(open, text, SHOWN);
+    return await resultRows(await open(), text, SHOWN);
   } catch (error) {
-    console.error(error);
-    return failureRows(text);
+    console.warn("search:", error);
+    return failureRows();
   }
 }
