@@ -15,7 +15,9 @@ from newsclip.aliases import Aliases
 from newsclip.days import korean_day
 from newsclip.library import names
 from newsclip.searchtext import (
+    HANGUL,
     SHORTEST,
+    STOP_WORDS,
     camel_parts,
     encode,
     fold_sentences,
@@ -40,9 +42,10 @@ DERIVED = 0.6
 # begins with (행정 for 행정안젼부), and a closed word is never that. A name stands there again, with an end
 # of its own: 대전‿ is the city, never the beginning of 대전환.
 CLOSED, NAME = "_", "‿"
+SHORT_NAME = 8  # letters; a longer name is hardly the beginning of something else
 # The end of a word earns its place where words begin so in one of so many articles: 행정을 of 기반행정을 does
 # and 정을 does not. In a small library all ends do.
-EARNS_ONE_IN = 1000
+EARNS_ONE_IN = 200
 
 MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 MARKDOWN = re.compile(
@@ -129,15 +132,17 @@ class Weigher:
         fields += [(BODY, text) for text in _other_texts(article)]
         for weight, text in fields:
             _keep_best(weights, camel_parts(text), weight)
+            most = 1 if not HANGUL.search(text) else 2 if weight == BODY else 3
             for words in fold_sentences(text):
-                self.keep_spread(weights, words, weight)
+                self.keep_spread(weights, words, weight, most)
                 _keep_best(weights, self.others(words, joined=weight > BODY), weight * DERIVED)
         for facet in FACETS:
             for name in names(article, facet):
                 for parts in self.names_of(facet, name):
-                    self.keep_spread(weights, parts, FACET, most=len(parts))
+                    self.keep_spread(weights, parts, FACET, len(parts))
                     whole = "".join(parts)
-                    _keep_best(weights, (whole + NAME,), FACET)
+                    if len(whole) <= SHORT_NAME:
+                        _keep_best(weights, (whole + NAME,), FACET)
                     _keep_best(weights, (initials(whole),), FACET * DERIVED)
         _keep_best(weights, (initials(word) for word in fold_words(article.title)), HEADLINE * DERIVED)
         year, month = f"{article.date.year}년", f"{article.date.month}월"
@@ -149,6 +154,8 @@ class Weigher:
     ) -> None:
         """Keep each word and each end of one that earns its place, joined with what follows it."""
         for at, word in enumerate(words):
+            if word in STOP_WORDS:
+                continue
             joined = join_on(words, at, most)
             if weights.get(joined, 0.0) < weight:
                 weights[joined] = weight
@@ -169,7 +176,8 @@ class Weigher:
     def others(self, words: Sequence[str], *, joined: bool) -> Iterator[str]:
         """Give the other names for what the words name, also `joined` to what follows (인공지능도시)."""
         for name, group, tail in self.aliases.find(words):
-            yield name + NAME
+            if len(name) <= SHORT_NAME:
+                yield name + NAME
             for other in self.aliases.groups[group]:
                 whole = "".join(other)
                 if whole != name:
@@ -233,8 +241,8 @@ def build_facets(library: Library) -> dict[str, Any]:
     """Give the table that the search page filters by: for each facet its terms, and what each row carries.
 
     The terms are [name, path, number of the province or -1], most articles first. The rows are the articles as
-    in the index, newest first: the numbers of a row's terms, a city's with its province's, are set apart by
-    commas, the rows by semicolons. `years` is [year, number of articles], newest first.
+    in the index, newest first: the numbers of its terms, a city's with its province's, are set apart by commas,
+    the rows by semicolons. `years` is [year, number of articles], newest first.
     """
     facets = []
     for facet in FACETS:

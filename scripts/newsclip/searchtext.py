@@ -25,6 +25,15 @@ INITIALS = "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"
 FIRST_SYLLABLE, SYLLABLES_PER_INITIAL = 0xAC00, 588
 SHORTEST = 2  # letters of a word's end that a reader would look for
 
+# Words that tell nothing of an article: nobody looks for them, but they stand in what people type.
+FUNCTION_WORDS = """
+가장 각 각각 것 것을 것이 것으로 것이다 것은 그 그는 그동안 그리고 및 등 등을 등이 등의 등에 등과 더 데 때 때문에 또 또는 또한 많은
+맞춰 모든 바 바로 수 수가 수도 수를 앞으로 앞서 약 여러 오는 올해 위한 위해 위해서 이 이날 이는 이를 이번 이어 있게 있는 있다
+있다고 있도록 있었다 있으며 있을 줄 지난 통한 통해 특히 하고 하는 하며 한 한다 할 함께 했다
+a an and are as at be been by for from has have in into is it its of on or that the their this to was were will with
+"""
+STOP_WORDS = frozenset(FUNCTION_WORDS.split())
+
 # A word that ends so makes no compound with the next one: an object, a topic, a place, a verb.
 ENDS_PHRASE = re.compile(
     r"(?:[을를은는]|에서|에게|으로|까지|부터|라고|다|하고|하며|하는|하기|하여|해서|했던|된|되는|되어|위한|위해|"

@@ -167,10 +167,11 @@ class Engine {
       const named = await this.#ask(word + NAME);
       for (const [id, score] of scores) if (named.has(id)) scores.set(id, score * 2);
     }
-    const neighbours = [words, ...phrases].filter((group) => group.length > 1);
-    for (const group of neighbours) {
-      const together = await this.#ask(group.join(""));
-      for (const [id, score] of scores) if (together.has(id)) scores.set(id, score * 2 + together.get(id));
+    for (const group of [words, ...phrases]) {
+      for (let at = 1; at < group.length; at += 1) {
+        const together = await this.#ask(group[at - 1] + group[at]);
+        for (const [id, score] of scores) if (together.has(id)) scores.set(id, score * 1.5 + together.get(id));
+      }
     }
     const ids = this.#sorted(scores);
     return phrases.length ? this.#holding(ids, phrases) : ids;
