@@ -240,9 +240,9 @@ def build_spellings(library: Library, most: int = 4000) -> list[str]:
 def build_facets(library: Library) -> dict[str, Any]:
     """Give the table that the search page filters by: for each facet its terms, and what each row carries.
 
-    The terms are [name, path, number of the province or -1], most articles first. The rows are the articles as
-    in the index, newest first: the numbers of its terms, a city's with its province's, are set apart by commas,
-    the rows by semicolons. `years` is [year, number of articles], newest first.
+    The terms are [name, path, number of the province or -1], most articles first. The rows are the articles
+    as in the index, newest first: the numbers of its terms, a city's with its province's, are set apart by
+    commas, the rows by semicolons. `years` is [year, number of articles], newest first.
     """
     facets = []
     for facet in FACETS:

@@ -27,10 +27,12 @@ SHORTEST = 2  # letters of a word's end that a reader would look for
 
 # Words that tell nothing of an article: nobody looks for them, but they stand in what people type.
 FUNCTION_WORDS = """
-가장 각 각각 것 것을 것이 것으로 것이다 것은 그 그는 그동안 그리고 및 등 등을 등이 등의 등에 등과 더 데 때 때문에 또 또는 또한 많은
-맞춰 모든 바 바로 수 수가 수도 수를 앞으로 앞서 약 여러 오는 올해 위한 위해 위해서 이 이날 이는 이를 이번 이어 있게 있는 있다
-있다고 있도록 있었다 있으며 있을 줄 지난 통한 통해 특히 하고 하는 하며 한 한다 할 함께 했다
-a an and are as at be been by for from has have in into is it its of on or that the their this to was were will with
+가장 각 각각 것 것을 것이 것으로 것이다 것은 그 그는 그동안 그리고 및 등 등을 등이 등의 등에 등과
+더 데 때 때문에 또 또는 또한 많은 맞춰 모든 바 바로 수 수가 수도 수를 앞으로 앞서 약 여러 오는 올해
+위한 위해 위해서 이 이날 이는 이를 이번 이어 있게 있는 있다 있다고 있도록 있었다 있으며 있을 줄 지난
+통한 통해 특히 하고 하는 하며 한 한다 할 함께 했다
+a an and are as at be been by for from has have in into is it its of on or that the their this to
+was were will with
 """
 STOP_WORDS = frozenset(FUNCTION_WORDS.split())
 
