@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import shutil
@@ -78,19 +79,31 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def handle(self) -> None:
+        """Answer, unless the browser has left the page meanwhile."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class gives
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """Serve the built site on a free port of the loopback; give its address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(StaticHost, directory=str(site))) as host:
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of the loopback; give its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(StaticHost, directory=str(folder))) as host:
         thread = threading.Thread(target=host.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{host.server_port}/"
         host.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Serve the built site."""
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -25,9 +25,9 @@ Rights = Literal["digest", "own", "licensed", "kogl-1", "kogl-2", "kogl-3", "kog
 DateBasis = Literal["stamped", "event", "editor"]
 
 
-def fault(what: str, todo: str) -> PydanticCustomError:
-    """Make the error that a validator raises: `what` is wrong and what `todo` about it."""
-    return PydanticCustomError("newsclip", "{what}; {todo}", {"what": what, "todo": todo})
+def fault(what: str, todo: str, *at: str) -> PydanticCustomError:
+    """Make the error that a validator raises: `what` is wrong `at` a key below, and what `todo` about it."""
+    return PydanticCustomError("newsclip", "{what}; {todo}", {"what": what, "todo": todo, "at": at})
 
 
 def _line(value: object) -> str:
@@ -144,8 +144,9 @@ class Article:
     def _licence_is_named(self) -> Article:
         if self.rights_note is None and (self.rights == "licensed" or self.rights.startswith("kogl")):
             raise fault(
-                f"rights: {self.rights} without rights_note",
+                f"{self.rights} without rights_note",
                 "say in rights_note who allowed it, or give the licence's address",
+                "rights",
             )
         return self
 

@@ -13,12 +13,15 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from newsclip.check import check
 from newsclip.disk import load_library
+from newsclip.exports import build_exports
+from newsclip.feeds import build_feeds
 from newsclip.frontmatter import split_page
 from newsclip.library import Library
 from newsclip.pagefind import PagefindError, save_index
 from newsclip.problem import errors, warnings
 from newsclip.searchdocs import build_facets, build_search_documents, build_spellings
-from newsclip.views import Site, build_views
+from newsclip.site import Site
+from newsclip.views import build_views
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -78,10 +81,12 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         config.extra["problems"] = bad
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages."""
+        """Add the generated pages, and the files beside them."""
         site = Site(
             name=config.site_name,
             description=config.site_description or "",
+            url=f"{config.site_url.rstrip('/')}/" if config.site_url and not self.serving else "",
+            rights=config.copyright or "",
             per_page=self.config.per_page,
             newest=self.config.newest,
             preview=self.serving,
@@ -93,6 +98,9 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             if path.startswith("articles/"):
                 file.edit_uri = f"../{path}"
             files.append(file)
+        beside = {**build_feeds(self.library, site), **build_exports(self.library, site)}
+        for path, data in beside.items():
+            files.append(File.generated(config, path, content=data))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

@@ -57,7 +57,7 @@ def unknown_key(key: str, keys: Iterable[str]) -> tuple[str, str]:
 
 
 def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -> Problem:  # noqa: ANN401
-    loc: Loc = tuple(item["loc"])
+    loc: Loc = (*item["loc"], *item.get("ctx", {}).get("at", ()))
     key = ".".join(str(part) for part in loc)
     match item["type"]:
         case "newsclip":

@@ -11,16 +11,21 @@ import jinja2
 from markupsafe import Markup, escape
 
 from newsclip.bodies import render_body
+from newsclip.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
 from newsclip.days import korean_day, korean_partial
+from newsclip.exports import json_path
 from newsclip.frontmatter import dump_page
+from newsclip.site import links_from
+from newsclip.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclip.library import Library
     from newsclip.model import Article
+    from newsclip.site import Site
 
 RIGHTS_LABELS = {
     "digest": "이 글은 편집자가 사실만 추려 새로 쓴 요약입니다. 기사 원문의 권리는 매체에 있습니다.",
@@ -38,16 +43,7 @@ DATE_BASIS_LABELS = {
     "editor": "편집자가 확인한 날짜",
 }
 
-
-@dataclass(frozen=True)
-class Site:
-    """What views need to know of the site: its name, its one line, and how much a page holds."""
-
-    name: str
-    description: str = ""
-    per_page: int = 30
-    newest: int = 12
-    preview: bool = False  # a preview shows withheld bodies to the editor
+HEAD = ("feed", "head")  # what a page's front matter hands to the head of its HTML
 
 
 @dataclass(frozen=True)
@@ -93,7 +89,15 @@ class Views:
 
     def build(self) -> dict[str, str]:
         """Give every page's text by its path below `docs/`."""
-        builders = (self._home, self._articles, self._terms, self._indexes, self._archive, self._search)
+        builders = (
+            self._home,
+            self._articles,
+            self._terms,
+            self._indexes,
+            self._archive,
+            self._data,
+            self._search,
+        )
         return {path: text for builder in builders for path, text in builder()}
 
     def _page(
@@ -114,6 +118,7 @@ class Views:
         }
         if day:
             meta["updated"] = day.isoformat()
+        meta |= {key: context[key] for key in HEAD if context.get(key)}
         return path, dump_page(meta, html)
 
     @property
@@ -153,6 +158,17 @@ class Views:
                 body=Markup(render_body(article.body)) if shown else "",  # noqa: S704 - cleaned by render_body
                 rights=RIGHTS_LABELS[article.rights],
                 date_basis=DATE_BASIS_LABELS[article.date_basis],
+                citations=[
+                    ("korean", "한국어", cite_korean(article)),
+                    ("apa", "APA", cite_apa(article)),
+                    ("bibtex", "BibTeX", cite_bibtex(article)),
+                ],
+                json_path=json_path(article),
+                head={
+                    "data": json_path(article),
+                    "describes": [list(tag) for tag in describe(article)],
+                    "json_ld": dump_json_ld(article, self.site),
+                },
                 related=self.library.related(article),
                 newer=articles[at - 1] if at else None,
                 older=articles[at + 1] if at + 1 < len(articles) else None,
@@ -175,6 +191,7 @@ class Views:
                 articles[0].date if articles else None,
                 facet=facet,
                 term=term,
+                feed={"path": term.path, "title": term.name} if articles else None,
                 page=page,
                 total=len(articles),
                 parts_of=[pair for pair in parts if pair[1]],
@@ -262,6 +279,12 @@ class Views:
                     address, "month.md", title, articles[0].date, page=page, total=len(articles), year=year
                 )
 
+    def _data(self) -> Iterator[tuple[str, str]]:
+        yield self._page(
+            "data/", "data.md", "데이터", self.newest_day,
+            fields=(*FIELDS, PAGE), parts=PARTS, article=ARTICLE, terms=TERMS, article_terms=ARTICLE_TERMS,
+        )  # fmt: skip
+
 
 def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[Term, int]]]]:
     """Group terms by their kind: the kind with the most articles first, what has none last."""
@@ -276,12 +299,6 @@ def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[T
 def build_views(library: Library, site: Site) -> dict[str, str]:
     """Give the Markdown text of every generated page, by its path below `docs/`."""
     return Views(library, site).build()
-
-
-def links_from(here: str) -> Callable[[str], str]:
-    """Give the function that turns an address on the site into a link from the page `here`."""
-    root = "../" * here.count("/") or "./"
-    return lambda there: root + there
 
 
 def other_names(term: Term, most: int = 6) -> list[str]:

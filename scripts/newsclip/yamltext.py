@@ -52,8 +52,11 @@ def read_yaml(text: str, first_line: int = 1) -> Yaml:
             Fault(line, what, "check quotes, colons and indentation on this line and the one above")
         )
         return read
-    except (yaml.YAMLError, ValueError) as error:
-        read.faults.append(Fault(first_line, f"not valid YAML ({error})", "remove the control characters"))
+    except yaml.reader.ReaderError as error:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = first_line + (text.count("\n", 0, found.start()) if found else 0)
+        what = f"a character that YAML does not allow (U+{ord(found[0]) if found else error.character:04X})"
+        read.faults.append(Fault(line, what, "remove it"))
         return read
     if node is not None:
         read.data = _value(node, (), first_line, read, set())

@@ -41,7 +41,7 @@ export function foldWords(text) {
     .toLowerCase()
     .replace(/(?<=\d),(?=\d{3})/g, "")
     .replace(/(?<=\d)\.(?=\d)/g, "_");
-  return plain.match(/[\p{L}\p{N}\p{M}]+(?:_+[\p{L}\p{N}\p{M}]+)*/gu) ?? [];
+  return plain.match(/[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu) ?? [];
 }
 
 /** Give the form in which the index holds a word: syllables taken apart, digits as ideographs. */

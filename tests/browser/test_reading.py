@@ -1,0 +1,96 @@
+"""A reader finds an article and its source, with and without a mouse, with and without JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from newsclip.vocabulary import INITIATIVES
+from tests.kinds import KINDS, LIBRARY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    OpenPage = Callable[..., Page]
+
+ARTICLE = next(article for article in LIBRARY.articles if article.tags)
+TAG = LIBRARY.terms_of(ARTICLE, INITIATIVES)[0]
+NAVIGATION = ("최신", "사업", "지역", "기관", "매체", "보관함", "소개")
+
+
+def test_from_home_to_the_original(page: Page) -> None:
+    """Home, an initiative's page, an article, and there the link to the original."""
+    page.goto("")
+    page.get_by_role("navigation").get_by_role("link", name="사업", exact=True).first.click()
+    page.get_by_role("main").get_by_role("link", name=TAG.name, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TAG.name)
+    page.get_by_role("main").get_by_role("heading").get_by_role("link", name=ARTICLE.title).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(ARTICLE.title)
+    original = page.get_by_role("link", name="원문 보기")
+    expect(original).to_be_visible()
+    expect(original).to_have_attribute("href", ARTICLE.url)
+
+
+def test_article_leads_back_to_its_initiative(page: Page) -> None:
+    """From an article each initiative's page is one click away."""
+    page.goto(ARTICLE.page)
+    page.get_by_role("main").get_by_role("link", name=TAG.name, exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TAG.name)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_navigation_is_on_every_page(kind: str, page: Page) -> None:
+    """Every page has the seven sections in its navigation."""
+    page.goto(KINDS[kind])
+    for name in NAVIGATION:
+        expect(
+            page.get_by_role("navigation").get_by_role("link", name=name, exact=True).first
+        ).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["index of initiatives", "index of regions", "initiative", "month", "about"])
+def test_section_of_a_page_is_lit(kind: str, page: Page) -> None:
+    """A reader sees in which section a page stands."""
+    page.goto(KINDS[kind])
+    assert page.locator(".md-tabs__item--active").count() == 1
+
+
+def test_missing_page_says_so(open_page: OpenPage, watch: object) -> None:
+    """An address that leads nowhere gets the site's own page, with ways on."""
+    page = open_page("about/")
+    with page.expect_response("**/nowhere/at/all/") as answer:
+        page.goto("nowhere/at/all/")
+    assert answer.value.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("찾는 쪽이 없습니다")
+    page.get_by_role("main").get_by_role("link", name="사업").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("사업")
+    watch.complaints.clear()  # type: ignore[attr-defined]  # Chromium logs the 404 that this test asks for
+
+
+def test_works_without_javascript(open_page: OpenPage) -> None:
+    """Lists and navigation are plain HTML: without JavaScript a reader gets to the source, too."""
+    page = open_page("", java_script_enabled=False)
+    page.get_by_role("navigation").get_by_role("link", name="사업", exact=True).first.click()
+    page.get_by_role("main").get_by_role("link", name=TAG.name, exact=True).click()
+    page.get_by_role("main").get_by_role("heading").get_by_role("link", name=ARTICLE.title).click()
+    expect(page.get_by_role("link", name="원문 보기")).to_have_attribute("href", ARTICLE.url)
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "initiative", "archive"])
+def test_phone_without_javascript_reaches_the_sections(kind: str, open_page: OpenPage) -> None:
+    """On a phone without JavaScript the sections are one tap away."""
+    page = open_page(KINDS[kind], width="phone", java_script_enabled=False)
+    page.get_by_role("navigation").get_by_role("link", name="지역", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("지역")
+
+
+def test_print_shows_the_clipping_only(page: Page) -> None:
+    """On paper there is no navigation, no search and no footer, but the article is there."""
+    page.goto(ARTICLE.page)
+    page.emulate_media(media="print")
+    for selector in (".md-header", ".md-tabs", ".md-sidebar", ".nc-turn"):
+        assert [item.is_visible() for item in page.locator(selector).all()].count(True) == 0, selector
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.locator(".nc-body").is_visible()

@@ -1,0 +1,47 @@
+"""Small libraries that tests make, over the project's vocabulary."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsclip.disk import load_vocabulary
+from newsclip.library import Library
+from newsclip.model import Article
+
+if TYPE_CHECKING:
+    from newsclip.vocabulary import Vocabulary
+
+ROOT = Path(__file__).resolve().parent.parent
+HOSTILE = """</script><script>alert(1)</script>"'&]]>=1+1"""
+WITHHELD = "매체가 쓴 비밀 본문"
+
+
+@functools.cache
+def vocabulary() -> Vocabulary:
+    """Give the project's own vocabulary."""
+    return load_vocabulary(ROOT / "articles" / "vocabulary")[0]
+
+
+def make_article(number: int = 1, **fields: Any) -> Article:  # noqa: ANN401 - any field of an article
+    """Make an article; the number tells one from another, and a later one is newer."""
+    day = dt.date(2025, 1, 1) + dt.timedelta(days=number)
+    return Article(
+        **{
+            "title": f"제목 {number}",
+            "date": day,
+            "outlet": "메이저뉴스",
+            "url": f"https://news.example.com/{number}?a=1&b=2",
+            "rights": "digest",
+            "body": f"본문 {number}",
+            "path": f"articles/{day.year}/{day}-majornews-{number:06x}.md",
+            **fields,
+        }
+    )
+
+
+def make_library(*articles: Article) -> Library:
+    """Make a library of articles over the project's vocabulary."""
+    return Library.of(articles, vocabulary())
