@@ -27,7 +27,17 @@ from newsclip.searchtext import (
     word_ends,
 )
 from newsclip.views import environment
-from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, LOCAL_GOVERNMENT, REGIONS, Facet, Term, fold
+from newsclip.vocabulary import (
+    AGENCIES,
+    FACETS,
+    INITIATIVES,
+    LOCAL_GOVERNMENT,
+    REGIONS,
+    Facet,
+    Former,
+    Term,
+    fold,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -191,7 +201,7 @@ def facet_names(library: Library, facet: Facet, name: str, term: Term) -> tuple[
     if facet is REGIONS:
         return tuple(dict.fromkeys(region_names(library, name, term)))
     found = [name, term.name, *term.aliases]
-    found += [old for former in term.former for old in (former.name, *former.aliases)]
+    found += [old for former in formers(term, name) for old in (former.name, *former.aliases)]
     if term.kind == LOCAL_GOVERNMENT:
         found += offices((term.name, *term.aliases))
     return tuple(dict.fromkeys(found))
@@ -213,13 +223,18 @@ def region_names(library: Library, written: str, term: Term) -> Iterator[str]:
     if province is None:
         return
     yield from (province.name, *province.aliases)
-    old = [former for former in term.former if former.code and " " in former.name] or list(term.former)
-    same = [former for former in old if fold(former.name) == fold(written)]
-    for former in same or old:
+    for former in formers(term, written):
         yield from (former.name, *former.aliases)
         for other in province.former:
             if former.name.startswith(f"{other.name} "):
                 yield from (other.name, *other.aliases)
+
+
+def formers(term: Term, written: str) -> list[Former]:
+    """Give the former names that an article means: the one written, else those of the place itself, else all."""
+    same = [former for former in term.former if fold(former.name) == fold(written)]
+    own = [former for former in term.former if former.code and " " in former.name]
+    return same or own or list(term.former)
 
 
 def build_spellings(library: Library, most: int = 4000) -> list[str]:
