@@ -130,7 +130,7 @@ def test_a_name_is_marked_as_a_whole() -> None:
 
 
 def test_a_withheld_body_contributes_nothing() -> None:
-    """Of an unreviewed article headline, facets and summary are found; the body is neither found nor shown."""
+    """Headline, facets and summary of an unreviewed article are found, its body is not."""
     given = {"rights": "unreviewed", "title": "제목말", "summary": "요약말이다.", "body": "본문말이다."}
     library = Library.of([article(**given)], VOCABULARY)
     (document,) = build_search_documents(library)

@@ -231,7 +231,7 @@ def region_names(library: Library, written: str, term: Term) -> Iterator[str]:
 
 
 def formers(term: Term, written: str) -> list[Former]:
-    """Give the former names that an article means: the one written, else those of the place itself, else all."""
+    """Give the former names that an article means: the written one, else its own, else all."""
     same = [former for former in term.former if fold(former.name) == fold(written)]
     own = [former for former in term.former if former.code and " " in former.name]
     return same or own or list(term.former)

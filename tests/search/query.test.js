@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, parseQuery, sentenceOf, splits, stems,
+  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, parseQuery, prepareSpellings, sentenceOf, splits, stems,
 } from "../../docs/assets/search/query.js";
 
 const marked = (text, ...words) => markPieces(text, words).filter((piece) => piece.marked).map((piece) => piece.text);
@@ -69,7 +69,7 @@ test("letters are counted as jamo, swapped neighbours once", () => {
 });
 
 test("the nearest spelling comes first; a part of a compound is corrected too", () => {
-  const known = ["행정안전부", "빅데이터", "인공지능", "AI 정부", "챗봇"];
+  const known = prepareSpellings(["행정안전부", "빅데이터", "인공지능", "AI 정부", "챗봇"]);
   assert.equal(corrections("행정안젼부", known)[0], "행정안전부");
   assert.equal(corrections("빅데이타분석", known)[0], "빅데이터분석");
   assert.deepEqual(corrections("우주정거장", known), []);

@@ -1,7 +1,7 @@
 /** The search engine: asks the Pagefind index, step by step, until something is found. */
 
 import {
-  WITNESSES, corrections, encode, foldWords, halfTyped,  parseQuery, splits, stems,
+  WITNESSES, corrections, encode, foldWords, halfTyped, parseQuery, prepareSpellings, splits, stems,
 } from "./query.js";
 
 const NAME = "‿"; // closes a name in the index: the whole of it, not a beginning
@@ -222,7 +222,7 @@ class Engine {
   }
 
   #known() {
-    this.#spellings ??= this.#load("spellings.gz");
+    this.#spellings ??= this.#load("spellings.gz").then(prepareSpellings);
     return this.#spellings;
   }
 

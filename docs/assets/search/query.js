@@ -105,26 +105,34 @@ export function splits(word) {
 }
 
 /** Count the letters (jamo for Hangul) that differ between two words; two neighbours swapped count once. */
-export function distance(one, other, most = Infinity) {
-  const a = one.normalize("NFD");
-  const b = other.normalize("NFD");
+export const distance = (one, other, most = Infinity) => farApart(one.normalize("NFD"), other.normalize("NFD"), most);
+
+function farApart(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      let far = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) far = Math.min(far, before[j - 2] + 1);
+      row[j] = far;
+      if (far < least) least = far;
     }
-    if (Math.min(...row) > most) return most + 1;
+    if (least > most) return most + 1;
     [before, last] = [last, row];
   }
   return last[b.length];
 }
 
-/** How many letters a word of this length may differ by and still be taken for a typing error. */
-export const tolerance = (word) => Math.min(3, Math.floor(word.normalize("NFD").length / 5));
+/** How many of so many letters may differ in what is still taken for a typing error. */
+const tolerance = (letters) => Math.min(3, Math.floor(letters / 5));
+
+/** Prepare known words for `corrections`: each as one word, and taken apart. */
+export function prepareSpellings(names) {
+  const words = new Set(names.map((name) => foldWords(name).join("")).filter((word) => word.length > 1));
+  return [...words].map((word) => ({ word, letters: word.normalize("NFD") }));
+}
 
 /**
  * Give the words that a misspelt one may have meant, nearest first: a known word for the whole of it or for a part
@@ -135,19 +143,29 @@ export function corrections(word, known, most = 8) {
   const keep = (text, far) => {
     if (text !== word && far < (found.get(text) ?? Infinity)) found.set(text, far);
   };
+  const letters = word.normalize("NFD");
+  const mine = tolerance(letters.length);
   for (const name of known) {
-    const whole = foldWords(name).join("");
-    const limit = Math.min(tolerance(whole), tolerance(word));
+    const limit = Math.min(tolerance(name.letters.length), mine);
     if (limit < 1) continue;
-    const far = distance(word, whole, limit);
-    if (far <= limit) keep(whole, far);
-    if (whole.length < 3 || word.length <= whole.length) continue;
-    for (let at = 0; at + whole.length <= word.length; at += 1) {
-      const part = distance(word.slice(at, at + whole.length), whole, limit);
-      if (part > 0 && part <= limit) keep(word.slice(0, at) + whole + word.slice(at + whole.length), part + 0.5);
+    const far = farApart(letters, name.letters, limit);
+    if (far <= limit) keep(name.word, far);
+    const { length } = name.word;
+    for (let at = 0; length > 2 && length < word.length && at + length <= word.length; at += 1) {
+      const part = word.slice(at, at + length);
+      if (!alike(part, name.word)) continue;
+      const partly = farApart(part.normalize("NFD"), name.letters, limit);
+      if (partly > 0 && partly <= limit) keep(word.slice(0, at) + name.word + word.slice(at + length), partly + 0.5);
     }
   }
   return [...found].sort(([a, far], [b, farther]) => far - farther || (a < b ? -1 : 1)).slice(0, most).map(([text]) => text);
+}
+
+/** Say whether two words of one length differ in no more than half of their syllables: cheap, before letters are counted. */
+function alike(one, other) {
+  let same = 0;
+  for (let at = 0; at < one.length; at += 1) if (one[at] === other[at]) same += 1;
+  return same * 2 >= one.length;
 }
 
 /** Give the places of a text that the words match, as [start, end], without overlap, in order. */
