@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from newsclip import disk
 from newsclip.cli import main
 from newsclip.disk import load_library
-from newsclip.fetch import FetchError, Fetched
+from newsclip.fetch import Fetched, FetchError
 from tests.convert.captures import CAPTURES
 from tests.makers import ROOT
 
@@ -147,7 +146,11 @@ def test_report_holds_every_source(articles: Path, tmp_path: Path) -> None:
     """The report is JSON for scripts: state, path, front matter, what is missing and guessed, or why not."""
     run(articles, STAMPED, EVENT, REFUSED, "--report", str(tmp_path / "report.json"))
     first, second, third = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
-    assert (first["state"], first["front_matter"]["date"], first["missing"]) == ("written", "2025-06-20", ["url"])
+    assert (first["state"], first["front_matter"]["date"], first["missing"]) == (
+        "written",
+        "2025-06-20",
+        ["url"],
+    )
     assert second["guessed"] == ["date"]
     assert third["why"].startswith("not an article")
 
@@ -181,7 +184,18 @@ def test_wrong_statements_are_usage_errors(articles: Path, words: tuple[str, ...
 
 def test_statements_go_before_the_capture(articles: Path) -> None:
     """Outlet, reporter, region, agency and initiatives are what the editor says; an alias gives the name."""
-    words = ("--outlet", "뉴스원", "--reporter", "나하나", "--region", "세종", "--agency", "행정안전부", "--tag", "공공AX")
+    words = (
+        "--outlet",
+        "뉴스원",
+        "--reporter",
+        "나하나",
+        "--region",
+        "세종",
+        "--agency",
+        "행정안전부",
+        "--tag",
+        "공공AX",
+    )
     text = run(articles, STAMPED, "--stdout", *words).stdout
     for line in ("outlet: 뉴스원", "reporter: 나하나", "- 세종특별자치시", "- 행정안전부", "- 공공 AX"):
         assert line in text
@@ -208,7 +222,7 @@ def test_killed_conversion_leaves_no_partial_file(articles: Path, monkeypatch: p
     def die(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(disk.os, "replace", die)
+    monkeypatch.setattr("newsclip.disk.os.replace", die)
     run(articles, STAMPED)
     assert [name for _, _, names in os.walk(articles) for name in names if not name.endswith(".yml")] == []
 
@@ -216,13 +230,16 @@ def test_killed_conversion_leaves_no_partial_file(articles: Path, monkeypatch: p
 def test_nothing_is_written_outside_the_target(articles: Path, tmp_path: Path) -> None:
     """Titles, outlets and addresses never choose a path."""
     text = "수원시, 자료 지도 공개\n승인 2025.06.02 10:00\n\n수원시가 2일 자료 지도를 공개했다.\n\n시는 더 넓힌다.\n"
-    result = run(articles, "-", "--outlet", "../../x", "--url", "https://../../etc/passwd", data=text.encode())
+    result = run(
+        articles, "-", "--outlet", "../../x", "--url", "https://../../etc/passwd", data=text.encode()
+    )
     assert result.exit_code == 0, result.output
     assert {path.parent.name for path in tmp_path.rglob("*.md")} == {"2025"}
 
 
 def test_guide_shows_every_option() -> None:
     """The editors' guide and the help speak of the same options."""
-    options = {option for param in main.commands["convert"].params for option in param.opts if option.startswith("--")}
+    given = (option for param in main.commands["convert"].params for option in param.opts)
+    options = {option for option in given if option.startswith("--")}
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
     assert {option for option in options if option not in guide} == set()
