@@ -114,8 +114,10 @@ def check_stories(library: Library) -> Iterator[Problem]:
     for first, *others in group_stories(library.articles):
         for other in others:
             if not names_other(first, other) and not names_other(other, first):
-                todo = f"name it in also_in: {{outlet: {first.outlet}, url: {first.url}}}, or delete one of the two"
-                yield Problem(other.path, other.line("also_in"), f"the same text as {first.path}", todo, "warning")
+                todo = f"add also_in: {{outlet: {first.outlet}, url: {first.url}}}, or delete one of the two"
+                yield Problem(
+                    other.path, other.line("also_in"), f"the same text as {first.path}", todo, "warning"
+                )
 
 
 RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (

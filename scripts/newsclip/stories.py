@@ -2,8 +2,8 @@
 
 A text that was cut short shares all of its words with the whole text and the whole few with it, so what is
 compared is containment, which MinHash with LSH does not find: every word triple is hashed, one in four goes
-into an index, and texts that meet there are compared in full. Each index entry keeps the last few texts, so that
-the work for a press release in a hundred outlets grows with the hundred, not with its square.
+into an index, and texts that meet there are compared in full. Each entry keeps the last texts, so that the
+work for a press release in a hundred outlets grows with the hundred, not with its square.
 """
 
 from __future__ import annotations

@@ -61,6 +61,7 @@ FURNITURE = re.compile(
     r"sympathy|like|reaction|emoticon)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+GAPS = re.compile(r"\n(?:[ \u00a0]*\n){2,}")  # nested blocks end together; that is one gap, not several
 HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 
 # Where publishing systems and portals put the story, by id and by class; schema.org comes first, HTML 5 last.
@@ -105,7 +106,7 @@ def read_html(text: str) -> Page:
     except (etree.LxmlError, ValueError, AssertionError):
         raise NotAnArticle("HTML without any text") from None
     fields = read_fields(root)
-    return Page(_text(root), fields)
+    return Page(GAPS.sub("\n\n", _text(root)), fields)
 
 
 def _text(root: Any) -> str:  # noqa: ANN401 - lxml has no types

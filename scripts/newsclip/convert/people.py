@@ -23,6 +23,7 @@ NAME_FIRST = re.compile(
     rf""
     rf"는|이|가)\s?(?=[^.]{{0,160}}(?:말했|밝혔|강조|전했|설명|당부|덧붙|주장|[“\"]))"
 )
+ENDINGS = "된한인은는의을를로"  # 임명된, 단장인: words that begin like names
 MOST = 6
 
 
@@ -32,6 +33,6 @@ def find_people(paragraphs: Iterable[str]) -> tuple[str, ...]:
     for text in paragraphs:
         for match in NAME_FIRST.finditer(text[:4000]):
             name, office = match[1], match[2]
-            if len(name) == 3 and not office.startswith(("등 ", "및 ")):  # noqa: PLR2004
+            if len(name) == 3 and name[-1] not in ENDINGS and not office.startswith(("등 ", "및 ")):  # noqa: PLR2004
                 found.setdefault(name, office)
     return tuple(f"{name} ({office})" for name, office in found.items())[:MOST]

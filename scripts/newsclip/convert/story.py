@@ -118,7 +118,7 @@ def _is_question(line: Line) -> bool:
 
 
 def _belongs(lines: list[Line], at: int) -> bool:
-    """Tell whether a line right above the story is its first: a speaker, a head, a question after a speaker."""
+    """Tell whether a line above the story is its first: a speaker, a head, a question after a speaker."""
     line = lines[at]
     if lines[at + 1].gap > 1:
         return False
