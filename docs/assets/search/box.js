@@ -14,8 +14,15 @@
   config.translations["search.result.one"] = config.translations["search.result.other"] = "검색 결과";
   element.textContent = JSON.stringify(config);
 
+  // The focus may come before the worker listens, so the worker says when it does.
   const page = new BroadcastChannel(channel);
-  box.addEventListener("focus", () => page.postMessage("open"));
+  let focused = false;
+  const open = () => focused && page.postMessage("open");
+  page.addEventListener("message", open);
+  box.addEventListener("focus", () => {
+    focused = true;
+    open();
+  });
 
   // The theme opens its box on any page whose address holds a query; the search page reads it itself.
   if (document.querySelector("[data-nc-search]") && new URLSearchParams(location.search).has("q")) {
