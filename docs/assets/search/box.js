@@ -14,8 +14,15 @@
   config.translations["search.result.one"] = config.translations["search.result.other"] = "검색 결과";
   element.textContent = JSON.stringify(config);
 
+  // The focus may come before the worker listens, so the worker says when it does.
   const page = new BroadcastChannel(channel);
-  box.addEventListener("focus", () => page.postMessage("open"));
+  let focused = false;
+  const open = () => focused && page.postMessage("open");
+  page.addEventListener("message", open);
+  box.addEventListener("focus", () => {
+    focused = true;
+    open();
+  });
   // The theme waits for a key to be released: text that is pasted, dictated or composed releases none.
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
 

@@ -5,28 +5,47 @@ import {
 } from "./query.js";
 
 const NAME = "‿"; // closes a name in the index: the whole of it, not a beginning
+const EVERY = "‿all‿"; // a word of every article: asking for none would load the whole index
 const KEPT = 200; // answers of the index that are kept: typing goes back and forth
 
 /** Open the index; rejects where it cannot be loaded. */
 export async function openEngine(base = new URL("./index/", import.meta.url)) {
-  const get = globalThis.fetch.bind(globalThis);
+  const health = watchRequests();
   const { createInstance } = await import(new URL("pagefind.js", base));
   const pagefind = createInstance({
     noWorker: true,
     ranking: { pageLength: 0, termSimilarity: 0, termFrequency: 1, termSaturation: 1 },
   });
   await pagefind.init();
-  const all = await pagefind.search(null, { sort: { row: "asc" } });
-  return new Engine(pagefind, base, get, all.results.map(({ id }) => id));
+  const all = await pagefind.search(EVERY, { sort: { row: "asc" } });
+  return new Engine(pagefind, base, health, all.results.map(({ id }) => id));
 }
 
-class Engine {
-  #pagefind; #base; #fetch; #answers = new Map(); #cards = new Map(); #spellings;
+/** Remember a request that failed: Pagefind only logs it and goes on with a part of the index missing. */
+function watchRequests() {
+  const health = { error: null };
+  const { fetch } = watchRequests;
+  globalThis.fetch = async (...request) => {
+    try {
+      const response = await fetch(...request);
+      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+      return response;
+    } catch (error) {
+      health.error = error;
+      throw error;
+    }
+  };
+  return health;
+}
+watchRequests.fetch = globalThis.fetch.bind(globalThis);
 
-  constructor(pagefind, base, fetch, ids) {
+class Engine {
+  #pagefind; #base; #health; #answers = new Map(); #cards = new Map(); #spellings;
+
+  constructor(pagefind, base, health, ids) {
     this.#pagefind = pagefind;
     this.#base = base;
-    this.#fetch = fetch;
+    this.#health = health;
     /** Every article's id, newest first. */
     this.ids = ids;
     /** The row of each id: 0 is the newest. */
@@ -60,8 +79,7 @@ class Engine {
   }
 
   async #load(path) {
-    const response = await this.#fetch(new URL(path, this.#base));
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    const response = await fetch(new URL(path, this.#base));
     const packed = new Uint8Array(await response.arrayBuffer());
     // A server may unpack what is stored packed.
     const plain = packed[0] === 0x1f ? new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")) : packed;
@@ -90,7 +108,9 @@ class Engine {
       if (this.#answers.size >= KEPT) this.#answers.delete(this.#answers.keys().next().value);
       this.#answers.set(text, this.#pagefind.search(text).then(({ results }) => new Map(results.map(({ id, score }) => [id, score]))));
     }
-    return this.#answers.get(text);
+    const answer = await this.#answers.get(text);
+    if (this.#health.error) throw this.#health.error;
+    return answer;
   }
 
   /**

@@ -11,8 +11,10 @@ let engine = null;
 const open = () => (engine ??= import("./engine.js").then(({ openEngine }) => openEngine()));
 
 const focused = new Promise((resolve) => {
-  const channel = self.location.hash.slice(1);
-  if (channel) new BroadcastChannel(channel).onmessage = resolve;
+  if (!self.location.hash) return;
+  const page = new BroadcastChannel(self.location.hash.slice(1));
+  page.onmessage = resolve;
+  page.postMessage("listening");
 });
 
 let newest = 0;
@@ -22,6 +24,7 @@ self.onmessage = async ({ data: { type, data, ask, args, id } }) => {
     try {
       self.postMessage({ id, answer: await (await open())[ask](...args) });
     } catch (error) {
+      engine = null; // the next question tries again
       self.postMessage({ id, error: String(error) });
     }
   } else if (type === SETUP) {
@@ -42,6 +45,7 @@ async function answer(text) {
     return await resultRows(await open(), text, SHOWN);
   } catch (error) {
     console.warn("search:", error);
+    engine = null; // the next letter tries again
     return failureRows();
   }
 }
