@@ -17,7 +17,7 @@ UV := uv==0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: help serve site check test bench lock clean
+.PHONY: help serve site archive check test bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ serve: $(VENV)/site.stamp ## Show the site on http://127.0.0.1:8000 and reload i
 
 site: $(VENV)/site.stamp ## Build the site into site/
 	$(BIN)/mkdocs build --strict
+
+archive: site ## Pack the built site into site.zip, for any static host
+	$(BIN)/newsclip archive
 
 check: $(VENV)/site.stamp ## Check every article and vocabulary file
 	$(BIN)/newsclip check
@@ -38,8 +41,9 @@ test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, sty
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest
 
-bench: $(VENV)/site.stamp ## Time the build of 1,000, 2,000 and 5,000 synthetic articles
+bench: $(VENV)/site.stamp ## Time the build of 1,000, 2,000 and 5,000 synthetic articles, and conversion
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_convert.py
 
 lock: $(VENV)/site.stamp ## Renew the pinned dependencies
 	$(BIN)/pip install --quiet $(UV)
@@ -48,7 +52,7 @@ lock: $(VENV)/site.stamp ## Renew the pinned dependencies
 	$(NPM) update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## Remove everything that these commands made
-	rm -rf $(VENV) $(NODE_MODULES) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NODE_MODULES) site site.zip .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The package itself is built by the locked hatchling, so that installing it fetches nothing.
 INSTALL_SELF := $(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .

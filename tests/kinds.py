@@ -24,6 +24,7 @@ KINDS = {
     "archive": "archive/",
     "year": f"archive/{_month[:4]}/",
     "month": f"archive/{_month}/",
+    "overview": "overview/",
     "data": "data/",
     "about": "about/",
     "rights": "rights/",

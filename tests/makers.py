@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclip.disk import load_vocabulary
 from newsclip.library import Library
-from newsclip.model import Article
+from newsclip.model import Article, article_path
 
 if TYPE_CHECKING:
     from newsclip.vocabulary import Vocabulary
@@ -45,3 +45,11 @@ def make_article(number: int = 1, **fields: Any) -> Article:  # noqa: ANN401 - a
 def make_library(*articles: Article) -> Library:
     """Make a library of articles over the project's vocabulary."""
     return Library.of(articles, vocabulary())
+
+
+def article_on(day: str, number: int = 1, **fields: Any) -> Article:  # noqa: ANN401 - any field of an article
+    """Make an article of a day with no more than must be there; the number tells several of a day apart."""
+    url = f"https://news.example/{day}/{number}"
+    path = article_path(dt.date.fromisoformat(day), "example", url)
+    given = {"title": f"{day} 제목 {number}", "date": day, "url": url, "body": "", "path": f"articles/{path}"}
+    return make_article(number, **{**given, **fields})

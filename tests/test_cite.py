@@ -76,6 +76,16 @@ def test_json_ld_is_a_page_that_cites_the_article() -> None:
     assert cited["url"] == SIGNED.url
 
 
+def test_json_ld_says_when_the_page_was_made_and_reviewed() -> None:
+    """The days of clipping and checking are the page's, the archived copy is the article's."""
+    archive = "https://archive.example.com/1"
+    data = json.loads(
+        dump_json_ld(make_article(clipped="2025-02-01", checked="2025-03-01", archived=archive), SITE)
+    )
+    assert (data["dateCreated"], data["lastReviewed"]) == ("2025-02-01", "2025-03-01")
+    assert data["citation"]["archivedAt"] == archive
+
+
 def test_json_ld_leaves_out_what_is_not_known() -> None:
     """No empty values, and no address of a page that has none."""
     data = json.loads(dump_json_ld(UNSIGNED, Site("클리핑")))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newsclip.database import searchable
-from newsclip.exports import build_exports, guard
+from newsclip.exports import article_data, build_exports, guard
+from newsclip.model import FRONT_MATTER
 from newsclip.site import Site
 from newsclip.tables import ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS, people
 from tests.makers import HOSTILE, WITHHELD, make_article, make_library
@@ -87,6 +89,39 @@ def test_columns_are_named_as_bigkinds_names_them() -> None:
     """A column that says it is BIGKinds' has a name of that export."""
     assert {field.name for field in FIELDS if field.bigkinds} <= BIGKINDS
     assert {field.name for field in FIELDS if not field.bigkinds}.isdisjoint(BIGKINDS)
+
+
+FILLED: dict[str, Any] = {
+    "title": "다른 제목",
+    "subtitle": "부제목",
+    "date": "2024-01-01",
+    "date_basis": "stamped",
+    "outlet": "아시아통신",
+    "reporter": "기자",
+    "url": "https://other.example.com/",
+    "region": "전국",
+    "agency": "행정안전부",
+    "tags": "공공 AX",
+    "summary": "요약",
+    "summary_en": "Summary",
+    "people": "홍길동 (과장)",
+    "facts": "규모: 2",
+    "events": {"date": "2025", "text": "일"},
+    "also_in": {"outlet": "뉴스1"},
+    "clipped": "2025-01-01",
+    "checked": "2025-01-01",
+    "corrections": {"date": "2025-01-01", "text": "고침"},
+    "archived": "https://archive.example.com/",
+    "rights": "own",
+    "rights_note": "허락",
+}
+
+
+@pytest.mark.parametrize("key", FRONT_MATTER)
+def test_every_key_of_the_front_matter_is_exported(key: str) -> None:
+    """Whatever an editor writes can be taken away: each key changes what the exports hold."""
+    plain = article_data(make_article(), SITE)
+    assert article_data(make_article(**{key: FILLED[key]}), SITE) != plain
 
 
 def test_csv_opens_in_excel(files: dict[str, str | bytes]) -> None:
@@ -204,6 +239,18 @@ def test_an_empty_library_can_be_taken_away() -> None:
     files = build_exports(make_library(), Site("클리핑"))
     assert json.loads(files["data/articles.json"])["기사"] == []
     assert set(files) == {"data/articles.json", "data/articles.csv", "data/articles.sqlite"}
+
+
+def test_a_preview_with_a_name_taken_twice_goes_on() -> None:
+    """Two files of one name are an error that a preview shows on its pages; the exports do not stop it."""
+    twice = make_library(
+        make_article(1, path="articles/2024/a.md"), make_article(2, path="articles/2025/a.md")
+    )
+    data = build_exports(twice, SITE)["data/articles.sqlite"]
+    assert isinstance(data, bytes)
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(data)
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (1,)
 
 
 def test_the_index_grows_with_the_text() -> None:

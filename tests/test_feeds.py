@@ -193,6 +193,19 @@ def test_a_feed_holds_the_newest() -> None:
     assert one(feed, "updated") == f"{dt.date(2025, 1, 1) + dt.timedelta(days=NEWEST + 5)}T00:00:00+09:00"
 
 
+def test_an_entry_is_updated_when_it_is_clipped_or_corrected() -> None:
+    """A late clipping and a correction make an entry new, a look at the original does not."""
+    mended = [{"date": "2025-03-01", "text": "날짜를 고침"}]
+    article = make_article(1, clipped="2025-02-01", corrections=mended, checked="2026-01-01")
+    files = build_feeds(make_library(article, make_article(2, clipped="2025-02-02")), NOWHERE)
+    dates = [
+        (item["date_published"][:10], item["date_modified"][:10])
+        for item in json.loads(files["feed.json"])["items"]
+    ]
+    assert dates == [("2025-01-03", "2025-02-02"), ("2025-01-02", "2025-03-01")]
+    assert one(atom(files["feed.xml"]), "updated").startswith("2025-03-01")
+
+
 def test_the_same_library_gives_the_same_bytes(library: Library) -> None:
     """No clock, no chance."""
     assert build_feeds(library, ELSEWHERE) == build_feeds(library, ELSEWHERE)

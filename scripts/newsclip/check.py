@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclip.library import names
 from newsclip.problem import Problem
+from newsclip.stories import group_stories, names_other
 from newsclip.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
 
 if TYPE_CHECKING:
@@ -85,6 +86,18 @@ def check_texts(library: Library) -> Iterator[Problem]:
             yield Problem(article.path, 1, "no body", "write the digest below the front matter", "warning")
 
 
+def check_days(library: Library) -> Iterator[Problem]:
+    """A clipping is made when its article is out, and checked or corrected after that."""
+    for article in library.articles:
+        start = article.clipped or article.date
+        days = [("clipped", article.clipped, article.date), ("checked", article.checked, start)]
+        days += [("corrections", correction.date, start) for correction in article.corrections]
+        for key, day, first in days:
+            if day and day < first:
+                what = f"{key}: {day} is before {first}"
+                yield Problem(article.path, article.line(key), what, "correct one of the two days")
+
+
 def check_vocabulary(library: Library) -> Iterator[Problem]:
     """The agencies that lead an initiative are listed, so that its page can link to them."""
     for term in library.vocabulary.terms.get(INITIATIVES.name, ()):
@@ -96,6 +109,17 @@ def check_vocabulary(library: Library) -> Iterator[Problem]:
                 )
 
 
+def check_stories(library: Library) -> Iterator[Problem]:
+    """Articles that carry the same text name one another, so that a reader sees one story."""
+    for first, *others in group_stories(library.articles):
+        for other in others:
+            if not names_other(first, other) and not names_other(other, first):
+                todo = f"add also_in: {{outlet: {first.outlet}, url: {first.url}}}, or delete one of the two"
+                yield Problem(
+                    other.path, other.line("also_in"), f"the same text as {first.path}", todo, "warning"
+                )
+
+
 RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_names,
     check_addresses,
@@ -103,6 +127,8 @@ RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_events,
     check_open_facets,
     check_texts,
+    check_days,
+    check_stories,
     check_vocabulary,
 )
 

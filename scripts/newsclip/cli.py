@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from newsclip.check import check as check_library
+from newsclip.cli_convert import convert
+from newsclip.commands import COMMANDS
 from newsclip.disk import load_library
 from newsclip.problem import errors
 
@@ -24,7 +26,7 @@ def main() -> None:
 @click.argument("folder", type=FOLDER, default="articles")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 def check(folder: Path, *, strict: bool) -> None:
-    r"""Check every article and vocabulary file in FOLDER (articles/ unless told).
+    """Check every article and vocabulary file in FOLDER (articles/ unless told).
 
     Prints each problem as "path:line: what; what to do". Exit status 1 where there is an error.
 
@@ -45,3 +47,7 @@ def check(folder: Path, *, strict: bool) -> None:
         err=True,
     )
     sys.exit(1 if bad else 0)
+
+
+for command in (convert, *COMMANDS):
+    main.add_command(command)

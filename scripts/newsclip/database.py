@@ -38,15 +38,18 @@ def dump_sqlite(library: Library, site: Site) -> bytes:
 
     The same library gives the same bytes with the same version of SQLite, whose number the file carries.
     """
+    # A preview goes on with two articles of one name, or two terms of one address: the last one stays.
+    articles = list({article.stem: article for article in library.articles}.values())
+    terms = {row[0]: row for row in term_rows(library)}.values()
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         db.execute("BEGIN")
-        _fill(db, "articles", (*FIELDS, PAGE), (_article_row(a, site) for a in library.articles), key=ID)
+        _fill(db, "articles", (*FIELDS, PAGE), (_article_row(article, site) for article in articles), key=ID)
         for part in PARTS:
-            rows = ((a.stem, *row) for a in library.articles for row in part.rows(a))
+            rows = ((article.stem, *row) for article in articles for row in part.rows(article))
             _fill(db, part.table, (ARTICLE, *part.columns), rows)
-        _fill(db, "terms", TERMS, term_rows(library), key="주소")
+        _fill(db, "terms", TERMS, terms, key="주소")
         _fill(db, "article_terms", ARTICLE_TERMS, article_term_rows(library))
-        _index(db, library.articles)
+        _index(db, articles)
         db.execute("COMMIT")
         db.execute("VACUUM")
         return db.serialize()

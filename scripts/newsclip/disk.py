@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclip.frontmatter import parse_article
 from newsclip.library import Library
+from newsclip.originals import parse_originals
 from newsclip.problem import Problem
 from newsclip.vocabulary import AGENCIES, FACETS, REGIONS, Term, Vocabulary, local_governments, parse_terms
 from newsclip.yamltext import Yaml, read_yaml
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsclip.model import Article
+    from newsclip.originals import Original
 
 VOCABULARY = "vocabulary"
+ORIGINALS = "links.yml"
 
 
 def load_library(folder: Path) -> tuple[Library, list[Problem]]:
@@ -31,7 +34,17 @@ def load_library(folder: Path) -> tuple[Library, list[Problem]]:
             article, faults = parse_article(text, name)
             articles += [article] if article else []
         problems += faults
-    return Library.of(articles, vocabulary), problems
+    originals, faults = load_originals(folder)
+    return Library.of(articles, vocabulary, originals), problems + faults
+
+
+def load_originals(folder: Path) -> tuple[dict[str, Original], list[Problem]]:
+    """Load what was seen of the originals; nothing where nobody looked yet."""
+    path = folder / ORIGINALS
+    if not path.exists():
+        return {}, []
+    text, problems = _read(path, _name(path, folder))
+    return ({}, problems) if text is None else parse_originals(text, _name(path, folder))
 
 
 def load_vocabulary(folder: Path) -> tuple[Vocabulary, list[Problem]]:
@@ -52,13 +65,24 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, list[Problem]]:
     return Vocabulary(terms, synonyms), problems + faults
 
 
+def load_settings(path: Path) -> dict[str, object]:
+    """Read the site's settings (mkdocs.yml) as text; nothing where the file is missing or not readable."""
+    data = _read_yaml(path, path.name)[0].data if path.exists() else None
+    return data if isinstance(data, dict) else {}
+
+
 def save_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8, whole or not at all."""
+    save_bytes(path, text.encode())
+
+
+def save_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: into a temporary file beside it, then in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         os.chmod(temporary, 0o644)  # noqa: PTH101
         os.replace(temporary, path)  # noqa: PTH105
     except BaseException:

@@ -76,7 +76,7 @@ def dump_atom(feed: Feed, library: Library, site: Site) -> str:
     _add(root, "title", feed.title)
     if feed.description:
         _add(root, "subtitle", feed.description)
-    _add(root, "updated", _stamp(max((a.date for a in feed.articles), default=None)))
+    _add(root, "updated", _stamp(max(map(changed, feed.articles), default=None)))
     _link(root, "self", site.link(here, here), type="application/atom+xml")
     _link(root, "alternate", site.link(here, feed.base), type="text/html")
     _add(ET.SubElement(root, "author"), "name", site.name)
@@ -95,7 +95,7 @@ def _entry(entry: ET.Element, article: Article, library: Library, page: str) -> 
     _link(entry, "alternate", page, type="text/html")
     _link(entry, "related", article.url, title=article.outlet)
     _add(entry, "published", _stamp(article.date))
-    _add(entry, "updated", _stamp(article.date))
+    _add(entry, "updated", _stamp(changed(article)))
     for name in authors(article):
         _add(ET.SubElement(entry, "author"), "name", name)
     for name in categories(article, library):
@@ -128,7 +128,7 @@ def _item(article: Article, library: Library, site: Site) -> dict[str, object]:
         "title": article.title,
         "content_text": summary(article),
         "date_published": _stamp(article.date),
-        "date_modified": _stamp(article.date),
+        "date_modified": _stamp(changed(article)),
         "authors": [{"name": name} for name in authors(article)],
         "tags": categories(article, library),
     }
@@ -142,6 +142,12 @@ def entry_id(article: Article) -> str:
 def feed_id(feed: Feed, site: Site) -> str:
     """Name a feed wherever the site stands, by the site's name and the page it follows."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{site.name} {feed.base}").urn
+
+
+def changed(article: Article) -> dt.date:
+    """Give the day on which an entry last changed for its reader: published, clipped or corrected."""
+    days = (article.date, article.clipped, *(correction.date for correction in article.corrections))
+    return max(day for day in days if day)
 
 
 def authors(article: Article) -> list[str]:

@@ -10,22 +10,38 @@ from typing import TYPE_CHECKING
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, REGIONS, Facet, Term, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newsclip.model import Article, Event
+    from newsclip.originals import Original
 
 
 @dataclass(frozen=True)
 class Library:
-    """Articles, newest first (by name within a day), and the vocabulary they are sorted by."""
+    """Articles, newest first (by name within a day), the vocabulary they are sorted by, and their originals.
+
+    `originals` says by address what was last seen there; an address that was never checked is not in it.
+    """
 
     articles: tuple[Article, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    originals: Mapping[str, Original] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, articles: Iterable[Article], vocabulary: Vocabulary) -> Library:
+    def of(
+        cls,
+        articles: Iterable[Article],
+        vocabulary: Vocabulary,
+        originals: Mapping[str, Original] | None = None,
+    ) -> Library:
         """Sort the articles into a library."""
-        return cls(tuple(sorted(articles, key=lambda a: (-a.date.toordinal(), a.stem))), vocabulary)
+        ordered = sorted(articles, key=lambda a: (-a.date.toordinal(), a.stem))
+        return cls(tuple(ordered), vocabulary, originals or {})
+
+    def gone(self, article: Article) -> Original | None:
+        """Give what was seen at the article's original where it is gone."""
+        original = self.originals.get(article.url)
+        return original if original and original.state == "gone" else None
 
     def terms_of(self, article: Article, facet: Facet) -> tuple[Term, ...]:
         """Give the terms of a facet that an article carries, in its order, each once."""

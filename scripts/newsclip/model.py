@@ -110,8 +110,17 @@ class Coverage:
     url: Address | None = None
 
 
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Correction:
+    """What was changed in a published clipping, and when."""
+
+    date: Day
+    text: Line
+
+
 Events = Annotated[tuple[Event, ...], BeforeValidator(listed)]
 Coverages = Annotated[tuple[Coverage, ...], BeforeValidator(listed)]
+Corrections = Annotated[tuple[Correction, ...], BeforeValidator(listed)]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -134,6 +143,12 @@ class Article:
     facts: Annotated[Lines, Field(description="label: value")] = ()
     events: Annotated[Events, Field(description="what happened when: date, text, tag")] = ()
     also_in: Annotated[Coverages, Field(description="the same story elsewhere: outlet, url")] = ()
+    clipped: Annotated[Day | None, Field(description="day the clipping was made")] = None
+    checked: Annotated[Day | None, Field(description="day it was last held against its original")] = None
+    corrections: Annotated[Corrections, Field(description="what was mended when: date, text")] = ()
+    archived: Annotated[Address | None, Field(description="address of an archived copy of the original")] = (
+        None
+    )
     rights: Annotated[Rights, Field(description="why the body may be shown")]
     rights_note: Annotated[Line | None, Field(description="who allowed it, or the licence's address")] = None
     body: str = ""
@@ -194,11 +209,16 @@ def front_matter(article: Article) -> dict[str, Any]:
         value = getattr(article, key)
         if value in (None, ()):
             continue
-        data[key] = [_plain(item) for item in value] if isinstance(value, tuple) else value
+        data[key] = [_plain(item) for item in value] if isinstance(value, tuple) else _own(value)
     return data
 
 
+def _own(value: object) -> object:
+    """Copy a day: YAML would write one object in two places as an anchor and an alias."""
+    return value.replace() if isinstance(value, dt.date) else value
+
+
 def _plain(item: object) -> object:
-    if not isinstance(item, (Event, Coverage)):
+    if not isinstance(item, (Event, Coverage, Correction)):
         return item
-    return {f.name: value for f in fields(item) if (value := getattr(item, f.name)) is not None}
+    return {f.name: _own(value) for f in fields(item) if (value := getattr(item, f.name)) is not None}

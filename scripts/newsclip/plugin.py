@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urljoin
 
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
@@ -89,6 +90,7 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             rights=config.copyright or "",
             per_page=self.config.per_page,
             newest=self.config.newest,
+            edit_uri=urljoin(config.repo_url or "", config.edit_uri or ""),
             preview=self.serving,
         )
         for path, text in build_views(self.library, site).items():

@@ -19,6 +19,7 @@ class Site:
     rights: str = ""  # one sentence on what belongs to whom
     per_page: int = 30
     newest: int = 12
+    edit_uri: str = ""  # where docs/ can be edited; histories are derived from it
     preview: bool = False  # a preview shows withheld bodies to the editor
 
     def link(self, here: str, there: str) -> str:

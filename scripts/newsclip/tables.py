@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclip.figures import split_fact
 from newsclip.vocabulary import FACETS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from newsclip.library import Library
@@ -74,6 +76,9 @@ FIELDS = (
         value=lambda a: (a.body or None) if a.publishes_body else None,
     ),
     Column("URL", "원문의 주소", bigkinds=True, value=lambda a: a.url),
+    Column("클리핑한 날", "클리핑을 만든 날", value=lambda a: _day(a.clipped)),
+    Column("대조한 날", "원문과 마지막으로 맞춰 본 날", value=lambda a: _day(a.checked)),
+    Column("보존본", "원문 보존본의 주소", value=lambda a: a.archived),
     Column(
         "권리",
         "본문을 실을 수 있는 근거: digest, own, licensed, kogl-1…4, unreviewed",
@@ -84,6 +89,10 @@ FIELDS = (
 PAGE = Column("기사 쪽", "이 사이트에서의 주소")
 
 
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def people(article: Article) -> Iterator[tuple[str, str | None]]:
     """Give each person's name and office: '조승문 (화성특례시 제2부시장)' has both."""
     for person in article.people:
@@ -92,13 +101,16 @@ def people(article: Article) -> Iterator[tuple[str, str | None]]:
 
 
 def _facts(article: Article) -> Iterator[Row]:
-    for fact in article.facts:
-        label, colon, value = fact.partition(": ")
-        yield (label.strip(), value.strip()) if colon else (None, fact)
+    for label, value in map(split_fact, article.facts):
+        yield label or None, value
 
 
 def _events(article: Article) -> Iterator[Row]:
     yield from ((event.date, event.text, event.tag) for event in article.events)
+
+
+def _corrections(article: Article) -> Iterator[Row]:
+    yield from ((correction.date.isoformat(), correction.text) for correction in article.corrections)
 
 
 def _coverage(article: Article) -> Iterator[Row]:
@@ -128,6 +140,12 @@ PARTS = (
         "다른 매체",
         (Column("언론사", "같은 소식을 실은 매체"), Column("URL", "그 기사의 주소")),
         _coverage,
+    ),
+    Part(
+        "corrections",
+        "바로잡음",
+        (Column("일자", "고친 날"), Column("내용", "무엇을 고쳤는지")),
+        _corrections,
     ),
 )
 

@@ -14,7 +14,10 @@ from newsclip.bodies import render_body
 from newsclip.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
 from newsclip.days import korean_day, korean_partial
 from newsclip.exports import json_path
+from newsclip.figures import compare_figures, split_fact
 from newsclip.frontmatter import dump_page
+from newsclip.history import history_address
+from newsclip.overview import build_overview
 from newsclip.site import links_from
 from newsclip.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
@@ -95,6 +98,7 @@ class Views:
             self._terms,
             self._indexes,
             self._archive,
+            self._overview,
             self._data,
             self._search,
         )
@@ -170,6 +174,8 @@ class Views:
                     "json_ld": dump_json_ld(article, self.site),
                 },
                 related=self.library.related(article),
+                gone=self.library.gone(article),
+                history=history_address(self.site.edit_uri, article.path),
                 newer=articles[at - 1] if at else None,
                 older=articles[at + 1] if at + 1 < len(articles) else None,
             )
@@ -198,6 +204,7 @@ class Views:
                 other_names=other_names(term),
                 parent=self.library.vocabulary.at(term.parent) if term.parent else None,
                 events=self.library.events_by_tag.get(term.path, ())[:40],
+                figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
                 description=term.description,
                 together=[
                     (other, self.library.together(articles, other)) for other in FACETS if other is not facet
@@ -279,6 +286,16 @@ class Views:
                     address, "month.md", title, articles[0].date, page=page, total=len(articles), year=year
                 )
 
+    def _overview(self) -> Iterator[tuple[str, str]]:
+        yield self._page(
+            "overview/",
+            "overview.md",
+            "한눈에",
+            self.newest_day,
+            description="지역 지도, 달마다의 기사 수, 사업과 기관의 관계, 사건의 흐름을 한 쪽에서 봅니다.",
+            **build_overview(self.library),
+        )
+
     def _data(self) -> Iterator[tuple[str, str]]:
         yield self._page(
             "data/", "data.md", "데이터", self.newest_day,
@@ -314,12 +331,6 @@ def other_names(term: Term, most: int = 6) -> list[str]:
 
 def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
-
-
-def split_fact(fact: str) -> tuple[str, str]:
-    """Split 'label: value' at its first colon; a fact without one has no label."""
-    label, colon, value = fact.partition(": ")
-    return (label.strip(), value.strip()) if colon else ("", fact)
 
 
 def environment() -> jinja2.Environment:

@@ -103,8 +103,9 @@ class Term:
 
 def fold(name: str) -> str:
     """Give the form in which names are compared: NFKC, lower case, one kind of middle dot, no spaces."""
-    text = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"\s+", "", re.sub(r"[·․‧ㆍ・•∙]", "·", text))
+    # The dots first: NFKC makes a full stop of U+2024 and an old vowel of U+318D.
+    text = unicodedata.normalize("NFKC", re.sub(r"[·․‧ㆍ・•∙]", "·", name)).casefold()
+    return re.sub(r"\s+", "", text)
 
 
 @plain_dataclass(frozen=True)

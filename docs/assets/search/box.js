@@ -23,6 +23,8 @@
     focused = true;
     open();
   });
+  // The theme waits for a key to be released: text that is pasted, dictated or composed releases none.
+  box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
 
   // The theme opens its box on any page whose address holds a query; the search page reads it itself.
   if (document.querySelector("[data-nc-search]") && new URLSearchParams(location.search).has("q")) {

@@ -1,0 +1,184 @@
+"""Whom a story is about: its region, and the agencies that act in it, main actor first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsclip.convert.lines import is_prose
+from newsclip.convert.places import Place, PlaceReader, former_name, region_name
+from newsclip.vocabulary import AGENCIES, fold
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from newsclip.convert.names import Names
+
+# Kinds of agencies that count wherever they are named; institutes and companies mostly lend experts.
+KINDS = ("대통령·총리 소속", "중앙행정기관", "위원회", "공공기관", "협의체")
+SUBJECT = re.compile(
+    r"^(?:\([^)]{1,40}\))?(?:,\s|(?:\s?[와과·,및]\s?[가-힣A-Za-z0-9]{2,16}(?:\([^)]{1,40}\))?){0,3}(?:은|는|이|가|도|에서는|에서도)(?:\s|$))"
+)
+# Somebody who belongs to an agency speaks or attends; the agency itself does not act.
+PERSON = re.compile(
+    r"^(?:\([^)]{1,20}\))?(?:\s?[와과및,·ㆍ]\s?[가-힣A-Za-z0-9]{2,16}(?:\([^)]{1,20}\))?){0,5}\s?(?:등\s)?(?:소속\s)?"
+    r"(?:[가-힣A-Za-z0-9]{1,14}\s){0,2}(?:관계자|대표|위원|교수|원장|소장|연구원|팀장|과장|"
+    r"국장|실장|단장|센터장|사무관|"
+    r"주무관|담당자|전문가|직원|회장|의원|이사장|본부장|박사|연구위원|강사|차장|부장|출신)"
+)
+ROOM = r"(?:대회의실|대강당|강당|회의실|본관|별관|컨벤션|세미나실)"
+VENUE = re.compile(rf"^(?:\([^)]{{1,20}}\))?\s?{ROOM}?에서\s(?!는)|^\s?{ROOM}")
+
+# How much a mention counts by where it stands. A region is chosen from LEAST on: one mention of a full name
+# in the headline or the first sentence, or several elsewhere.
+TITLE, SUBTITLE, FIRST, SECOND, REST = 8, 4, 8, 4, 1
+LEAST, LEAST_FULL = 8, 6
+INNER = 0.6  # share of its province's mentions from which a city is what the story is about
+READ = 600  # characters of a paragraph that are looked at
+MOST = 40  # paragraphs that are looked at
+
+
+@dataclass(frozen=True)
+class Actors:
+    """The region and the agencies of a story, and which of them are guesses."""
+
+    region: str = ""
+    agencies: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Named:
+    """A listed agency that a story names: how much that counts, and whether it is who acts."""
+
+    name: str
+    weight: int
+    acts: bool
+
+
+def find_actors(
+    title: str,
+    subtitles: Sequence[str],
+    paragraphs: Sequence[str],
+    names: Names,
+    *,
+    hint: str = "",
+    day: dt.date | None = None,
+) -> Actors:
+    """Find the region a story is about and the agencies that act in it, under their names in the vocabulary.
+
+    The main actor is the first whom headline and first sentence speak of; a region counts when its government
+    acts.
+    `hint` is what the page says beside the story: a dateline's place, the source of a press release.
+    """
+    reader = PlaceReader(names, " ".join((hint, title, *subtitles, *paragraphs[:MOST])))
+    texts = [*_weighted(title, subtitles, paragraphs), (hint, FIRST)]
+    region = _region(texts, reader)
+    central = _central(texts[:-1], names)
+    lead = next((text for text in paragraphs if is_prose(text)), "")[:READ]
+    if region is None:
+        return Actors("", tuple(item.name for item in sorted(central, key=lambda item: not item.acts)))
+    return _decide(region, central, (title, lead), reader, day)
+
+
+def _decide(
+    region: Place, central: list[Named], opening: tuple[str, str], reader: PlaceReader, day: dt.date | None
+) -> Actors:
+    """Put the local government and the listed agencies in order, and tell whether the region is meant."""
+    in_title, in_lead = (
+        [place for place in reader.read(text) if place.term.path == region.term.path] for text in opening
+    )
+    acting = bool(in_title) or any(place.full for place in in_lead) or region.acts
+    name = region_name(region, reader.names, day)
+    body = next((place.body for place in (*in_lead, *in_title) if place.full), region.body)
+    local = _government(region, body, reader.names, day)
+    listed = [item.name for item in sorted(central, key=lambda item: not item.acts)]
+    leading = [item.name for item in central if item.acts][:1]
+    if leading and _leads(leading[0], region, opening, reader):
+        rest = [other for other in listed if other != leading[0]]
+        if in_title and acting:
+            return Actors(name, (*leading, local, *rest), ("region", "agency"))
+        return Actors("", (*leading, *rest))
+    if not acting:
+        return Actors("" if leading else name, tuple(listed), ("region",))
+    return Actors(name, tuple(dict.fromkeys((local, *listed))), () if in_title and in_lead else ("region",))
+
+
+def _weighted(title: str, subtitles: Sequence[str], paragraphs: Sequence[str]) -> list[tuple[str, int]]:
+    texts = [(title, TITLE), *((text, SUBTITLE) for text in subtitles)]
+    weights = [FIRST, SECOND]
+    body = (
+        (text[:READ], weights.pop(0) if weights and is_prose(text) else REST) for text in paragraphs[:MOST]
+    )
+    return [*texts, *body]
+
+
+def _region(texts: list[tuple[str, int]], reader: PlaceReader) -> Place | None:
+    """Give the region that the story is about, or None."""
+    scores: Counter[str] = Counter()
+    places: dict[str, Place] = {}
+    for text, weight in texts:
+        for place in reader.read(text):
+            path = place.term.path
+            acts = SUBJECT.match(text[place.end : place.end + 60])
+            scores[path] += weight * (1 + place.full) * (2 if acts else 1)
+            known = places.get(path)
+            if known is None or (place.full, bool(acts)) > (known.full, known.acts):
+                places[path] = replace(place, acts=bool(acts) and place.full)
+    if not scores:
+        return None
+    (path, best), *others = scores.most_common()
+    # A city's story also names its province, in short: that speaks for the city.
+    inner = [(places[other], score) for other, score in others if places[other].term.parent == path]
+    if inner and inner[0][0].full and not places[path].full and inner[0][1] >= INNER * best:
+        place, best = inner[0]
+    else:
+        place = places[path]
+    return place if best >= (LEAST_FULL if place.full else LEAST) else None
+
+
+def _central(texts: list[tuple[str, int]], names: Names) -> list[Named]:
+    """Give the listed agencies that act, in the order in which the story first names them."""
+    found: dict[str, Named] = {}
+    for text, weight in texts:
+        if text.startswith("("):  # a place or a time on the screen: (장소: …)
+            continue
+        for mention in names.find_agencies(text):
+            rest = text[mention.end : mention.end + 120]
+            if mention.term.kind not in KINDS or PERSON.match(rest) or VENUE.match(rest):
+                continue
+            name = mention.term.name
+            old = found.get(name, Named(name, 0, acts=False))
+            acts = old.acts or (weight >= SECOND and bool(SUBJECT.match(rest)))
+            found[name] = Named(name, max(old.weight, weight), acts)
+    return list(found.values())
+
+
+def _leads(agency: str, region: Place, opening: tuple[str, str], reader: PlaceReader) -> bool:
+    """Tell whether an agency, not the local government, is the first subject of title or first sentence."""
+    for text in opening:
+        ours = [place.start for place in reader.read(text) if place.term.path == region.term.path]
+        theirs = [
+            mention.start
+            for mention in reader.names.find_agencies(text)
+            if mention.term.name == agency and SUBJECT.match(text[mention.end : mention.end + 60])
+        ]
+        if ours or theirs:
+            return bool(theirs) and (not ours or theirs[0] < ours[0])
+    return False
+
+
+def _government(place: Place, body: str, names: Names, day: dt.date | None) -> str:
+    """Give the name of a region's government, or of the council or school office that acts for it."""
+    if body and not body.endswith(("경찰청", "소방본부")):
+        return body
+    term = place.term
+    shared = term.parent and len(names.places.get(fold(term.short), ())) > 1
+    former = former_name(place, names, day)
+    if former:
+        return former if shared else former.split()[-1]
+    found = names.vocabulary.find(AGENCIES, term.name if shared else term.short)
+    return found.name if found else term.short

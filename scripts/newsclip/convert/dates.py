@@ -1,0 +1,188 @@
+"""The day of publication: what the page stamps, else the day of the event that text and page header allow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from newsclip.convert import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsclip.convert.lines import Line
+
+NUMBERS = re.compile(r"\d+")
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+# The day a government announces or holds something: "3일 밝혔다", "지난 18일 … 개최했다", "19일 오전 10시 …".
+ANNOUNCED = re.compile(
+    r"(?<![\d~∼-])(?:(\d{1,2})월\s?)?(\d{1,2})일(?:자로|"
+    r"에)?,?\s?(?:\S{1,20}\s){0,6}?\S{0,12}(?:밝혔|전했|발표했|설명했|말했|내놨|내놓|공개했|알렸|선언했)"
+)
+HELD = re.compile(
+    r"(?<![\d~∼-])(지난\s?|오는\s?|다음\s?달\s?|내달\s?|지난달\s?|작년\s?|지난해\s?|내년\s?|"
+    r"올해\s?)?(?:(\d{4})년\s?)?(?:(\d{1,2})월\s?)?(\d{1,2})일(?!\s?(?:부터|까지|간|동안|~|∼|-|만|차|째|"
+    r"\d|이상|이내|전|후|뒤|앞|정도|가량))"
+)
+RANGE = re.compile(r"^(?:\([월화수목금토일]\))?\s?(?:부터|까지|~|∼|–|-)")
+PAST = re.compile(
+    r"(?:했|었|았|였|렸|졌|됐|갔|났|쳤|켰|겼|뒀|왔|봤|섰|랐|줬|꼈|셨)(?:다|습니다|으며|고|는데|던|어요)"
+)
+MONTH = re.compile(
+    r"(지난\s?|작년\s?|지난해\s?|내년\s?|오는\s?|"
+    r"이듬해\s?)?(?:(\d{4})년\s?)?(?<!\d)(\d{1,2})월(?!\s?\d{1,2}일)"
+)
+SENTENCE = re.compile(r"[^.?!]{1,400}[.?!]+[\"'”’]*\s*|[^.?!]{1,400}$")
+LEAD_SENTENCES = 8  # an event's own day stands near the head of a story; later days belong to other events
+
+
+@dataclass(frozen=True)
+class Published:
+    """A day and where it comes from."""
+
+    day: dt.date
+    basis: Literal["stamped", "event", "editor"]
+
+
+def read_day(text: str) -> dt.date | None:
+    """Read a day as the sites write it, two-digit years too; None where it is no day of the calendar."""
+    numbers = [int(number) for number in NUMBERS.findall(text)[:3]]
+    if len(numbers) < 3:  # noqa: PLR2004
+        return None
+    year, month, day = numbers
+    try:
+        read = dt.date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004
+    except ValueError:
+        return None
+    return read if FIRST_YEAR <= read.year <= LAST_YEAR else None
+
+
+def find_stamp(lines: Sequence[Line]) -> dt.date | None:
+    """Find the day after a stamp's label, on its line or on the next; the day of a change does not count."""
+    for at, line in enumerate(lines):
+        text = line.bare[: rules.LONGEST]
+        for match in (*rules.STAMP.finditer(text), *rules.STAMP_AFTER.finditer(text)):
+            day = read_day(match[1])
+            if day:
+                return day
+        if (
+            rules.STAMP_LABEL.match(text)
+            and not re.search("수정|Updated|Modified", text)
+            and at + 1 < len(lines)
+        ):
+            bare = rules.BARE_DAY.match(lines[at + 1].bare)
+            if bare and (day := read_day(bare[1])):
+                return day
+    return None
+
+
+def find_bare_stamp(lines: Sequence[Line], title: str) -> dt.date | None:
+    """Find a day that stands alone below the headline: without weekday it is the day of publication."""
+    below = False
+    for at, line in enumerate(lines):
+        if line.bare == title:
+            below = True
+            continue
+        match = rules.BARE_DAY.match(line.bare[:60])
+        changed = at and re.search("수정|Updated|Modified|업데이트", lines[at - 1].bare[:20])
+        if match and not changed and (below and (not match[2] or match[3])):
+            return read_day(match[1])
+        loose = rules.LOOSE_DAY.match(line.bare[:60]) if below and not OTHER_DAY.match(line.bare) else None
+        if loose and not changed and (day := read_day(loose[1])):
+            return day
+    return None
+
+
+OTHER_DAY = re.compile(r"지면|최종|수정|편집|업데이트")  # the day of print, of a change
+
+
+def find_header_day(lines: Sequence[Line]) -> dt.date | None:
+    """Find the day of the crawl that some sites print at the top of every page."""
+    for line in lines[:40]:
+        match = rules.BARE_DAY.match(line.bare[:60])
+        if match and (day := read_day(match[1])):
+            return day
+        named = HEADER_DAY.match(line.bare[:80])
+        if named and (day := read_day(named[1])):
+            return day
+    return None
+
+
+HEADER_DAY = re.compile(
+    rf"^(?:.{{0,20}}\s)?(?:오늘|UPDATED?\.?|Updated?|최종\s?편집|최종편집일?|"
+    rf"편집)?\s?[:：]?\s?({rules.DAY})\s?\(?[월화수목금토일]"
+)
+
+
+def infer_day(paragraphs: Iterable[str], header: dt.date | None) -> dt.date | None:
+    """Give the latest day that the story's own day and the page's header allow, or None.
+
+    A day with a year needs no header; a day without a month is the latest such day that is neither after the
+    header nor after a month that the story still looks forward to.
+    """
+    sentences = [sentence.strip() for text in paragraphs for sentence in SENTENCE.findall(text)]
+    found = _announced(sentences) or _held(sentences[:LEAD_SENTENCES])
+    if not found:
+        return None
+    year, month, day = found
+    try:
+        if year and month:
+            return dt.date(year, month, day)
+    except ValueError:
+        return None
+    if header is None:
+        return None
+    return _latest(month, day, _limit(sentences, header))
+
+
+def _announced(sentences: list[str]) -> tuple[int, int, int] | None:
+    for sentence in sentences[:LEAD_SENTENCES]:
+        match = ANNOUNCED.search(sentence)
+        if match:
+            return 0, int(match[1] or 0), int(match[2])
+    return None
+
+
+def _held(sentences: list[str]) -> tuple[int, int, int] | None:
+    for sentence in sentences:
+        if not PAST.search(sentence):
+            continue
+        for match in HELD.finditer(sentence):
+            when = (match[1] or "").strip()
+            if when in ("", "지난", "올해") and not RANGE.match(sentence[match.end() :]):
+                return int(match[2] or 0), int(match[3] or 0), int(match[4])
+    return None
+
+
+def _limit(sentences: list[str], header: dt.date) -> dt.date:
+    """Give the last day that the text allows: the end of a month that it speaks of as present or to come."""
+    limit = header
+    for sentence in sentences:
+        if PAST.search(sentence[-12:]):
+            continue
+        for match in MONTH.finditer(sentence):
+            month = int(match[3])
+            if (match[1] or "").strip() in ("", "오는") and 1 <= month <= 12 and not match[2]:  # noqa: PLR2004
+                year = header.year if month <= header.month else header.year - 1
+                end = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+                # A month far ahead is next year's plan, not a month of last year.
+                if month <= header.month:
+                    limit = min(limit, end)
+    return limit
+
+
+def _latest(month: int, day: int, limit: dt.date) -> dt.date | None:
+    for back in range(13):
+        number = limit.year * 12 + limit.month - 1 - back
+        if month and number % 12 + 1 != month:
+            continue
+        try:
+            candidate = dt.date(number // 12, number % 12 + 1, day)
+        except ValueError:
+            continue
+        if candidate <= limit:
+            return candidate
+    return None

@@ -1,0 +1,156 @@
+"""The whole way of a capture: bytes or text, lines, story, fields, draft."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from newsclip.convert.actors import find_actors
+from newsclip.convert.dates import (
+    Published,
+    find_bare_stamp,
+    find_header_day,
+    find_stamp,
+    infer_day,
+    read_day,
+)
+from newsclip.convert.decode import decode, looks_garbled, tidy
+from newsclip.convert.html import is_html, read_html
+from newsclip.convert.leads import ON_SCREEN
+from newsclip.convert.lines import split_lines
+from newsclip.convert.markdown import write_body
+from newsclip.convert.outlets import find_outlet
+from newsclip.convert.people import find_people
+from newsclip.convert.reject import refuse_data, refuse_page
+from newsclip.convert.result import Draft, NotAnArticle, Page, Stated
+from newsclip.convert.story import Story, find_story, writer_of
+from newsclip.vocabulary import INITIATIVES, fold
+
+if TYPE_CHECKING:
+    from newsclip.convert.names import Names
+
+SOURCE = re.compile(r"출처\s?[:：=|]\s?([가-힣]{2,20})")
+
+
+def convert(data: bytes, names: Names, stated: Stated | None = None, charset: str = "") -> Draft:
+    """Convert the bytes of a text or HTML capture; `charset` is what a server declared.
+
+    Raises NotAnArticle with the reason where the capture holds no article.
+    """
+    text = decode(data, charset)
+    page = read_html(text) if is_html(text) else Page(text)
+    return convert_page(replace(page, text=tidy(page.text)), names, stated or Stated())
+
+
+def convert_text(text: str, names: Names, stated: Stated | None = None) -> Draft:
+    """Convert text that is already decoded, as pasted by an editor."""
+    if not text.strip():
+        raise NotAnArticle("the capture is empty")
+    return convert_page(Page(tidy(text)), names, stated or Stated())
+
+
+def convert_page(page: Page, names: Names, stated: Stated) -> Draft:
+    """Convert the lines of a page with the fields that its markup states."""
+    if looks_garbled(page.text):
+        raise NotAnArticle("unreadable characters; save the page in its own encoding or as UTF-8")
+    refuse_data(page.text)
+    lines = split_lines(page.text)
+    story = find_story(lines, names, page.fields.get("title", ""))
+    refuse_page(lines, story)
+    return _draft(page, story, names, stated)
+
+
+def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
+    guessed: list[str] = []
+    published = _published(page, story, stated)
+    url = stated.url or page.fields.get("url", "")
+    outlet = stated.outlet or find_outlet(
+        story, names, urlsplit(url).hostname or "", page.fields.get("outlet", "")
+    )
+    title = cut_outlet(story.headline.title, outlet)
+    reporter = stated.reporter or _reporter(page, story)
+    source = next(
+        (match[1] for line in (*story.dropped, *story.after[:6]) if (match := SOURCE.search(line.text[:80]))),
+        "",
+    )
+    actors = find_actors(
+        story.headline.title,
+        story.headline.subtitles,
+        story.paragraphs,
+        names,
+        hint=f"{story.lead.place if story.lead else ''} {source}".strip(),
+        day=published.day if published else None,
+    )
+    guessed += actors.guessed
+    if published and published.basis == "event":
+        guessed.append("date")
+    tags = stated.tags or _initiatives(story, names)
+    meta: dict[str, Any] = {
+        "title": title,
+        "subtitle": " / ".join(story.headline.subtitles),
+        "date": published.day if published else None,
+        "date_basis": published.basis if published else None,
+        "outlet": outlet,
+        "reporter": reporter,
+        "url": url,
+        "region": list(stated.region) or ([actors.region] if actors.region else []),
+        "agency": list(stated.agency or actors.agencies),
+        "tags": list(tags),
+        "people": list(find_people(story.paragraphs)),
+        "rights": "unreviewed",
+    }
+    return Draft(
+        {key: value for key, value in meta.items() if value},
+        write_body(story.paragraphs),
+        tuple(dict.fromkeys(guessed)),
+        story.truncated,
+    )
+
+
+def cut_outlet(title: str, outlet: str) -> str:
+    """Cut what a page's title adds to the headline: 제목 < 지역 < 기사본문 - 매체, 제목 | 매체."""
+    tail = (
+        rf"\s(?:<\s[^<]{{1,20}}(?:<.*)?|[-–—|:]\s{re.escape(outlet)}.{{0,30}})$"
+        if outlet
+        else r"\s<\s[^<]{1,20}<.*$"
+    )
+    kept = re.sub(tail, "", title)
+    return kept if len(kept) > 5 else title  # noqa: PLR2004 - shorter is no headline
+
+
+def _published(page: Page, story: Story, stated: Stated) -> Published | None:
+    if stated.date:
+        return Published(stated.date, "editor")
+    stamp = find_stamp(story.before) or find_bare_stamp(story.before, story.headline.title)
+    stamp = (
+        stamp
+        or (read_day(page.fields["date"]) if "date" in page.fields else None)
+        or find_stamp((*story.dropped, *story.after[:12]))
+    )
+    if stamp:
+        return Published(stamp, "stamped")
+    event = infer_day(story.paragraphs, find_header_day(story.before))
+    return Published(event, "event") if event else None
+
+
+def _reporter(page: Page, story: Story) -> str:
+    labelled = [
+        after.bare
+        for label, after in zip(story.before, story.before[1:], strict=False)
+        if label.bare in ("기자", "기자명", "글")
+    ]
+    around = [writer_of(line) for line in (*reversed(story.before), *story.dropped, *story.after[:8])]
+    screens = [match[1] for text in story.paragraphs if (match := ON_SCREEN.match(text))]
+    candidates = [
+        story.lead.reporter if story.lead else "", *story.writers, *around, *labelled, *screens,
+        page.fields.get("reporter", ""),
+    ]  # fmt: skip
+    return next((name for name in candidates if name), "")
+
+
+def _initiatives(story: Story, names: Names) -> tuple[str, ...]:
+    text = fold(" ".join((*story.headline.all, *story.paragraphs)))
+    found = (names.vocabulary.find(INITIATIVES, match[0]) for match in names.initiatives.finditer(text))
+    return tuple(dict.fromkeys(term.name for term in found if term))

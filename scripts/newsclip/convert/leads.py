@@ -1,0 +1,137 @@
+"""Who wrote it and where from: bylines, and the lead-ins that outlets put before the first sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclip.convert import rules
+
+if TYPE_CHECKING:
+    from newsclip.convert.names import Names
+
+LONGEST = 90  # characters of a byline
+NAMES = rf"{rules.NAME}(?:\s?[·,ㆍ]\s?{rules.NAME}){{0,4}}"
+WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?![가-힣])")
+BRACKET = re.compile(r"^\s?[\[(【<〔［]\s?([^\[\](){}【】<>]{2,40}?)\s?[\])】>〕］]\s?[-–]{0,2}\s?")
+WIRE = re.compile(r"^([가-힣]{2,6})--\(([가-힣A-Za-z0-9]{2,12})\)--\s?")
+SEPARATED = re.compile(
+    rf"^(?:([가-힣A-Za-z0-9.·\s]{{2,20}}?)\s?[\s=/|"
+    rf"]\s?)?({NAMES})\s?({rules.ROLE})\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[=|ㅣ│:]\s?(?=\S)"
+)
+DESKED = re.compile(rf"^([가-힣A-Za-z0-9.·]{{2,20}})\s({rules.DESK})\s?[=|ㅣ│]\s?(?=\S)")
+INNER_WRITER = re.compile(rf"^(?:(.{{1,24}}?)\s?[\s=/·|]\s?)?({NAMES})\s?({rules.ROLE})$")
+BYLINE = re.compile(
+    rf"^[-–—/▪■●*=|\s(\[<·]{{0,4}}(?:(?:기자명|글|취재|작성자?|기사\s?작성|By|by|Reporter|"
+    rf"담당)\s?[:：|=]?\s?)?"
+    rf"(?:[가-힣A-Za-z0-9()·]{{1,14}}\s?[=/·\s|]\s?){{0,3}}(?:{NAMES})\s?(?:{rules.ROLE})"
+    rf"(?:[\s=|,/(:]{{0,3}}(?:{rules.MAIL})[)\s]{{0,2}}){{0,2}}[\s)\]>.|=/]{{0,4}}(?:구독|응원|\+)?$"
+)
+ENDING = re.compile(
+    rf"(?<=[다요까죠\"”’.)\]])\s?[/<\[(|]{{0,2}}\s?(?:[가-힣A-Za-z0-9]{{2,12}}\s?[=/·]\s?|"
+    rf"[가-힣]{{2,10}}\s)?({NAMES})\s?({rules.ROLE})\s?"
+    rf"(?:[=,/|(]?\s?(?:{rules.MAIL})\)?)?[\s)\]>.]{{0,3}}$"
+)
+SIGN_OFF = re.compile(
+    rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|"
+    rf"News))?,?\s({rules.NAME})(?:이었|였)?(?:입니다|이에요)\.?(?:\s?\([^)]{{1,60}}\))?$"
+)
+BY = re.compile(
+    rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|"
+    rf"글)\s?[:：]?\s({rules.NAME})$"
+)
+ON_SCREEN = re.compile(rf"^[\[<(]?\s?({rules.NAME})\s(기자)\s?[\]>)]")
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What a lead-in says, and the text after it."""
+
+    rest: str
+    outlet: str = ""
+    place: str = ""
+    reporter: str = ""
+
+
+def parse_lead(text: str, names: Names) -> Lead | None:
+    """Read the lead-in at the head of a line: [매체] (서울=매체) 홍길동 기자 =; else None."""
+    bracket = _bracket(text, names)
+    rest = bracket.rest if bracket else text
+    for pattern in (SEPARATED, DESKED):
+        match = pattern.match(rest[:120])
+        if not match:
+            continue
+        before, who = match[1] or "", _writer(match[2], match[3] if pattern is SEPARATED else "")
+        outlet, place = _outlet_and_place(
+            re.split(r"\s?[=/|]\s?|\s", before), names, single=pattern is DESKED
+        )
+        lead = bracket or Lead(rest)
+        return Lead(rest[match.end() :], lead.outlet or outlet, lead.place or place, who)
+    return bracket
+
+
+def _bracket(text: str, names: Names) -> Lead | None:
+    wire = WIRE.match(text)
+    if wire:
+        return Lead(text[wire.end() :], outlet=wire[2], place=wire[1])
+    match = BRACKET.match(text[:80])
+    if not match or rules.MARKS.fullmatch(match[1].strip()) or re.search(r"[.:“\"]", match[1]):
+        return None
+    inner, reporter = match[1].strip(), ""
+    writer = INNER_WRITER.match(inner)
+    if writer:
+        inner, reporter = (writer[1] or "").strip(), _writer(writer[2], writer[3])
+    parts = [part for part in re.split(r"\s?[=/|ㅣ]\s?", inner) if part]
+    outlet, place = _outlet_and_place(parts, names, single=bool(writer))
+    if not (outlet or reporter or (place and len(parts) == 1 and names.is_place(parts[0]))):
+        return None
+    return Lead(text[match.end() :], outlet, place, reporter)
+
+
+def _outlet_and_place(parts: list[str], names: Names, *, single: bool) -> tuple[str, str]:
+    """Tell the outlet from the place: a known name first, then the shape of a name."""
+    outlet = next((part for part in parts if names.is_outlet(part)), "")
+    place = next((part for part in parts if part != outlet and names.is_place(part)), "")
+    if not outlet:
+        left = [part for part in parts if part != place]
+        shaped = [part for part in left if rules.OUTLET_SHAPE.search(part)]
+        outlet = shaped[0] if shaped else (left[-1] if left and (len(parts) > 1 or single) else "")
+    return outlet, place
+
+
+def _writer(who: str, role: str) -> str:
+    who = re.sub(r"\s?([·,ㆍ])\s?", lambda found: ", " if found[1] == "," else found[1], who.strip())
+    return who if role.strip() in ("", "기자") else f"{who} {role.strip()}"
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line only names who wrote the story."""
+    return (
+        len(text) < LONGEST
+        and not rules.SPEAKER.match(text)
+        and bool(BYLINE.match(text) or re.fullmatch(rules.DESK, text))
+    )
+
+
+def find_writer(text: str) -> str:
+    """Give the writer that a byline or a line of page furniture names, or nothing."""
+    if len(text) > LONGEST + 30:
+        return ""
+    match = WRITER.search(text)
+    if match:
+        return _writer(match[1], match[2])
+    if re.fullmatch(rules.DESK, text):
+        return text
+    match = BY.match(text)
+    return (match[1] or match[2]).strip() if match else ""
+
+
+def cut_ending(text: str) -> tuple[str, str]:
+    """Cut the byline that is glued to the end of a paragraph; give the paragraph and the writer."""
+    head, tail = text[:-90], text[-90:]
+    match = ENDING.search(tail)
+    if match:
+        return (head + tail[: match.start()]).rstrip(), _writer(match[1], match[2])
+    mail = re.search(rf"(?<=[다요.\"”])\s?(?:[◎/]\S{{0,12}}\s)?(?:{rules.MAIL})\s?$", tail)
+    return ((head + tail[: mail.start()]).rstrip(), "") if mail else (text, "")

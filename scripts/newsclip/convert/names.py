@@ -1,0 +1,134 @@
+"""The vocabulary's names as they stand in running text: one scan finds them all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsclip.vocabulary import AGENCIES, INITIATIVES, LOCAL_GOVERNMENT, OUTLETS, REGIONS, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsclip.vocabulary import Facet, Term, Vocabulary
+
+# What may follow a name: nothing more of the word, or a particle.
+AFTER = (
+    r"(?=$|[^가-힣A-Za-z0-9]|(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|까지|부터|"
+    r"만|라며|이며|이나|나|께서|측|형|내|산|발|판)(?![가-힣])"
+    r"|(?:에서|에게|에는|에도|와의|과의|으로|로부터|로서|에서는|에서도|에선|까지|부터|만의|"
+    r"이라|인|와는|과는|라고|였|이었))"
+)
+OUTLET_AFTER = (
+    r"(?=$|[^가-힣A-Za-z0-9]|사(?![가-힣])|통신사|코리아|신문|(?:의|은|는|이|가|에|에서)(?![가-힣]))"
+)
+BEFORE = r"(?<![가-힣A-Za-z0-9])"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in a text: where it stands, how it is written and the term it means."""
+
+    start: int
+    end: int
+    word: str
+    term: Term
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a vocabulary, compiled once."""
+
+    vocabulary: Vocabulary
+
+    def is_outlet(self, name: str) -> bool:
+        """Tell whether the vocabulary lists this outlet."""
+        return self.vocabulary.find(OUTLETS, name) is not None
+
+    def is_place(self, name: str) -> bool:
+        """Tell whether a word names a region, in full or in short: 부산, 화성, 경기도, 세종."""
+        return fold(name) in self.places
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Term, ...]]:
+        """The regions that each full, short, former or clipped name may mean."""
+        found: dict[str, dict[str, Term]] = {}
+        for term in self.vocabulary.terms.get(REGIONS.name, ()):
+            words = {term.name, term.short, *term.aliases}
+            words |= {
+                name
+                for former in term.former
+                for name in (former.name, former.name.split()[-1], *former.aliases)
+            }
+            short = term.short
+            if term.parent and len(short) > 2:  # noqa: PLR2004 - 중구 without 구 is no name
+                words.add(short[:-1])
+            for word in words:
+                found.setdefault(fold(word), {})[term.path] = term
+        return {word: tuple(terms.values()) for word, terms in found.items()}
+
+    @cached_property
+    def agencies(self) -> re.Pattern[str]:
+        """The agencies that are not local governments, in one pattern."""
+        words: set[str] = set()
+        for term in self.vocabulary.terms.get(AGENCIES.name, ()):
+            if term.kind != LOCAL_GOVERNMENT:
+                words |= {term.name, *term.aliases}
+                words |= {name for former in term.former for name in (former.name, *former.aliases)}
+        return _pattern(words, AFTER)
+
+    @cached_property
+    def outlets(self) -> re.Pattern[str]:
+        """The outlets' names in one pattern."""
+        terms = self.vocabulary.terms.get(OUTLETS.name, ())
+        return _pattern({word for term in terms for word in (term.name, *term.aliases)}, OUTLET_AFTER)
+
+    @cached_property
+    def hosts(self) -> dict[str, str]:
+        """The outlet of each host name."""
+        return {
+            host: term.name for term in self.vocabulary.terms.get(OUTLETS.name, ()) for host in term.hosts
+        }
+
+    @cached_property
+    def initiatives(self) -> re.Pattern[str]:
+        """The initiatives' names and aliases, in the folded form that `fold` gives."""
+        terms = self.vocabulary.terms.get(INITIATIVES.name, ())
+        words = {fold(word) for term in terms for word in (term.name, *term.aliases)}
+        return re.compile(
+            "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+        )
+
+    def find_agencies(self, text: str) -> Iterable[Mention]:
+        """Yield the agencies that a text names, in its order; not the local governments."""
+        return self._find(AGENCIES, self.agencies, text)
+
+    def find_outlets(self, text: str) -> Iterable[Mention]:
+        """Yield the outlets that a text names, in its order."""
+        return self._find(OUTLETS, self.outlets, text)
+
+    def _find(self, facet: Facet, pattern: re.Pattern[str], text: str) -> Iterable[Mention]:
+        for match in pattern.finditer(text):
+            term = self.vocabulary.find(facet, match[0])
+            if term:
+                yield Mention(match.start(), match.end(), match[0], term)
+
+    def outlet_of_host(self, host: str) -> str:
+        """Give the outlet that owns a host name or one of its parents, or nothing."""
+        labels = host.lower().split(".")
+        return next(
+            (
+                self.hosts[".".join(labels[at:])]
+                for at in range(len(labels))
+                if ".".join(labels[at:]) in self.hosts
+            ),
+            "",
+        )
+
+
+def _pattern(words: Iterable[str], after: str) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    body = "|".join(re.escape(word) for word in ordered) or r"(?!)"
+    return re.compile(f"{BEFORE}(?:{body}){after}")

@@ -1,0 +1,162 @@
+"""The overview as a reader uses it: map, table, months, matrix, and the timeline's filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsclip.brief import Period, build_brief, render_html
+from newsclip.vocabulary import REGIONS
+from tests.conftest import PHONE, ROOT
+from tests.kinds import LIBRARY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+AXE = ROOT / "tests/browser/node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PROVINCES = [term for term in LIBRARY.terms[REGIONS.name] if not term.parent and term.code]
+
+
+def violations(page: Page) -> list[tuple[str, list[Any]]]:
+    """Give what axe finds in the page's content; the frame around it is every page's."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("tags => axe.run('#content', {runOnly: tags})", TAGS)["violations"]
+    return [(item["id"], [node["target"] for node in item["nodes"]]) for item in found]
+
+
+def test_every_province_has_a_tile_and_those_with_articles_lead_to_their_page(page: Page) -> None:
+    """A tile with articles is a link to its region; one without is a gap that says so."""
+    page.goto("overview/")
+    tiles = page.locator(".nc-map > li")
+    assert tiles.count() == len(PROVINCES)
+    with_articles = [term for term in PROVINCES if LIBRARY.count(term)]
+    assert tiles.locator("a").count() == len(with_articles)
+    for term in with_articles:
+        page.goto("overview/")
+        tile = page.locator(f'.nc-map a[title="{term.name}"]')
+        assert f"{LIBRARY.count(term)}건" in (tile.text_content() or "")
+        tile.click()
+        assert page.url.endswith(f"/{term.path}")
+        assert page.locator("h1").inner_text() == term.short
+    page.goto("overview/")
+    assert page.locator(".nc-map > li:not(:has(a))").first.text_content() is not None
+    gaps = page.locator(".nc-map > li:not(:has(a))").all_text_contents()
+    assert all("아직 기사 없음" in gap for gap in gaps)
+
+
+def test_the_map_is_also_a_table(page: Page) -> None:
+    """The table opens by keyboard and has every province with its number."""
+    page.goto("overview/")
+    page.locator(".nc-details > summary").focus()
+    page.keyboard.press("Enter")
+    rows = page.locator(".nc-details tbody tr")
+    assert rows.first.is_visible()
+    told = {
+        row.locator("th").inner_text(): int(row.locator("td").first.inner_text().replace(",", ""))
+        for row in rows.all()
+    }
+    assert told == {term.name: LIBRARY.count(term) for term in PROVINCES}
+
+
+def test_the_filter_works_by_keyboard_and_stays_in_the_address(page: Page) -> None:
+    """Arrow keys choose a region; only its events remain, their number is said, and a reload keeps it."""
+    page.goto("overview/")
+    events = page.locator(".nc-flow li")
+    everything = events.count()
+    assert events.locator("visible=true").count() == everything
+    page.locator(".nc-filter input").first.focus()
+    page.keyboard.press("ArrowRight")
+    region = page.locator(".nc-filter input:checked").get_attribute("value")
+    assert region
+    shown = events.locator("visible=true")
+    assert 0 < shown.count() < everything
+    assert all(region in (event.get_attribute("data-regions") or "").split() for event in shown.all())
+    assert (
+        page.locator(".nc-filter [role=status]")
+        .inner_text()
+        .startswith(f"{everything}건 가운데 {shown.count()}건")
+    )
+    assert page.url.endswith(f"?region={region}")
+    left = shown.count()
+    page.reload()
+    assert events.locator("visible=true").count() == left
+    page.locator(".nc-filter input").first.focus()
+    page.keyboard.press("Space")
+    assert events.locator("visible=true").count() == everything
+    assert "region" not in page.url
+
+
+def test_an_unknown_region_in_the_address_shows_everything(page: Page) -> None:
+    """A mistyped address is no empty page."""
+    page.goto("overview/?region=atlantis")
+    assert page.locator(".nc-flow li").locator("visible=true").count() == page.locator(".nc-flow li").count()
+
+
+def test_without_scripts_everything_is_shown(browser: Any, server: str) -> None:  # noqa: ANN401
+    """No script: all events, no form that does nothing."""
+    context = browser.new_context(base_url=server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("overview/")
+    assert not page.locator(".nc-filter").is_visible()
+    assert page.locator(".nc-flow li").count() == min(100, len(LIBRARY.events))
+    assert page.locator(".nc-flow li").last.is_visible()
+    context.close()
+
+
+def test_nothing_is_wider_than_a_phone(page: Page) -> None:
+    """At 360 px the page does not scroll sideways, whatever is open."""
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.goto("overview/")
+    page.locator(".nc-details > summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(page: Page, scheme: Any, width: int) -> None:  # noqa: ANN401
+    """Neither contrast nor names nor target sizes are at fault, in both schemes, with the table open."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("overview/")
+    page.locator(".nc-details > summary").click()
+    assert violations(page) == []
+
+
+def test_the_tiles_keep_their_shades_on_paper(page: Page) -> None:
+    """Printed, the form goes and the shades stay, although browsers drop backgrounds."""
+    page.goto("overview/")
+    page.emulate_media(media="print")
+    assert not page.locator(".nc-filter").is_visible()
+    tile = page.locator(".nc-map li:has(a)").first
+    assert tile.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+    assert tile.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def report() -> str:
+    """Write the clipping report of all articles."""
+    newest, oldest = LIBRARY.articles[0].date, LIBRARY.articles[-1].date
+    return render_html(build_brief(LIBRARY, Period(oldest, newest), name="클리핑"))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_clipping_report_reads_on_every_screen(page: Page, width: int) -> None:
+    """The report is accessible, fits a phone, and asks for nothing, whatever the reader's scheme."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    page.set_content(report())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    rules = "{rules: {region: {enabled: false}, 'landmark-one-main': {enabled: false}}}"  # a mail has none
+    found = page.evaluate(f"async () => (await axe.run({rules})).violations.map(item => item.id)")
+    assert found == []
+
+
+def test_the_clipping_report_keeps_an_article_on_one_sheet(page: Page) -> None:
+    """On paper no article is torn, and only print rules stand in the style sheet."""
+    page.set_content(report())
+    page.emulate_media(media="print")
+    breaks = page.locator(".clip").evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
+    assert set(breaks) == {"avoid"}
+    assert len(breaks) == len(LIBRARY.articles)

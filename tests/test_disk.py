@@ -1,0 +1,76 @@
+"""Load and save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsclip.disk import load_library, load_vocabulary, save_text
+from newsclip.frontmatter import dump_article
+from newsclip.vocabulary import AGENCIES, LOCAL_GOVERNMENT
+from tests.conftest import write_project
+from tests.samples import article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_library_holds_what_can_be_read(tmp_path: Path) -> None:
+    """A bad file does not hide the good ones, and its problem is told by the path below the project."""
+    good = dump_article(article(1))
+    folder = (
+        write_project(tmp_path, {"2026/2026-01-15-good.md": good, "2026/2026-01-15-bad.md": b"\xff"})
+        / "articles"
+    )
+    library, problems = load_library(folder)
+    assert [held.path for held in library.articles] == ["articles/2026/2026-01-15-good.md"]
+    assert list(map(str, problems)) == [
+        "articles/2026/2026-01-15-bad.md:1: the file is not UTF-8; save it as UTF-8"
+    ]
+
+
+def test_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    """Files from Windows editors begin with a mark; it is not part of the text."""
+    text = b"\xef\xbb\xbf" + dump_article(article(1)).encode()
+    library, problems = load_library(write_project(tmp_path, {"2026/2026-01-15-x.md": text}) / "articles")
+    assert problems == []
+    assert len(library.articles) == 1
+
+
+def test_missing_vocabulary_is_a_problem(tmp_path: Path) -> None:
+    """Each file that is missing is named."""
+    _, problems = load_vocabulary(tmp_path / "articles/vocabulary")
+    assert sorted(problem.path.rpartition("/")[2] for problem in problems) == [
+        "agencies.yml",
+        "initiatives.yml",
+        "outlets.yml",
+        "regions.yml",
+        "synonyms.yml",
+    ]
+
+
+def test_local_governments_are_agencies(tmp_path: Path) -> None:
+    """A city's government is an agency of the loaded vocabulary."""
+    vocabulary, problems = load_vocabulary(write_project(tmp_path, {}) / "articles/vocabulary")
+    assert problems == []
+    assert vocabulary.term(AGENCIES, "화성특례시").kind == LOCAL_GOVERNMENT
+
+
+def test_text_is_saved_whole(tmp_path: Path) -> None:
+    """A saved file has its text, and nothing else is left beside it."""
+    path = tmp_path / "new" / "a.md"
+    save_text(path, "가\n나\n")
+    save_text(path, "다\n")
+    assert path.read_bytes() == "다\n".encode()
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_failed_save_leaves_the_old_file(tmp_path: Path) -> None:
+    """What cannot be written does not destroy what was there."""
+    path = tmp_path / "a.md"
+    save_text(path, "옛 글\n")
+    with pytest.raises(UnicodeEncodeError):
+        save_text(path, "\ud800")
+    assert path.read_text(encoding="utf-8") == "옛 글\n"
+    assert list(tmp_path.iterdir()) == [path]
