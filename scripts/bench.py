@@ -59,7 +59,7 @@ def measure(articles: int) -> Measure:
             shutil.copytree(PROJECT / folder, project / folder)
         write_library(project / "articles", articles)
         command = [sys.executable, __file__, "--build", str(project)]
-        run = subprocess.run(command, capture_output=True, text=True, check=True)
+        run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         seconds, busy, memory = map(float, run.stdout.split())
         sizes = [path.stat().st_size for path in (project / "site").rglob("*.html")]
         return Measure(articles, seconds, busy, len(sizes), sum(sizes), memory)

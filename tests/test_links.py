@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclip.links import Asker, Refused, is_public, resolve, see_all
+from newsclip.links import Asker, see_all
+from newsclip.wire import Refused, is_public, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

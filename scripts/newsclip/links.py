@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import http.client
-import ipaddress
-import socket
-import ssl
-import threading
 import time
-from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from newsclip.originals import Original, State
+from newsclip.wire import HOPS, Refused, exchange, is_public, location
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
-REDIRECTS = 5
 GONE = (404, 410)
-MOVED = (301, 302, 303, 307, 308)
 BUSY = (408, 425, 429, 500, 502, 503, 504)
 LONGEST_WAIT = 60.0
-
-
-class Refused(Exception):  # noqa: N818 - it says what happened
-    """An address that is not asked: not http, without a host, or of a network that is not public."""
 
 
 @dataclass(frozen=True)
@@ -37,24 +27,6 @@ class Answer:
     status: int
     location: str = ""
     retry_after: float = 0.0
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one that anybody on the internet may ask (RFC 6890)."""
-    ip = ipaddress.ip_address(address)
-    mapped = getattr(ip, "ipv4_mapped", None)
-    return (mapped or ip).is_global and not ip.is_multicast
-
-
-def resolve(host: str, port: int, allow: Callable[[str], bool]) -> str:
-    """Give an IP address of a host; Refused where any of its addresses is not allowed.
-
-    The connection then goes to this very address: a name that is asked twice may answer twice.
-    """
-    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not found or not all(allow(address.partition("%")[0]) for address in found):
-        raise Refused(f"{host} is not on the public internet")
-    return found[0]
 
 
 @dataclass
@@ -95,7 +67,7 @@ class Asker:
 
     def _follow(self, method: str, url: str) -> tuple[int, str]:
         """Follow redirects to where they end; give the last status and address."""
-        for _ in range(REDIRECTS + 1):
+        for _ in range(HOPS + 1):
             answer = self._persist(method, url)
             if not answer.location:
                 return answer.status, url
@@ -119,45 +91,11 @@ class Asker:
         raise Refused("never asked")
 
     def _ask(self, method: str, url: str) -> Answer:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-            raise Refused(f"{url} is not an address to ask")
-        host = parts.hostname.encode("idna").decode()
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        self._take_turn(host)
-        address = resolve(host, port, self.allow)
-        with closing(self._connect(parts.scheme, host, address, port)) as connection:
-            # A timeout counts each read; the timer ends a host that sends one byte at a time.
-            timer = threading.Timer(self.limit, _hang_up, [connection])
-            timer.start()
-            try:
-                return self._exchange(connection, method, parts, (host, port))
-            finally:
-                timer.cancel()
-
-    def _connect(self, scheme: str, host: str, address: str, port: int) -> socket.socket:
-        """Connect to the address that was looked at; the name only says whose certificate it must be."""
-        connection = socket.create_connection((address, port), timeout=self.limit)
-        if scheme == "http":
-            return connection
-        return ssl.create_default_context().wrap_socket(connection, server_hostname=host)
-
-    def _exchange(
-        self, connection: socket.socket, method: str, parts: SplitResult, server: tuple[str, int]
-    ) -> Answer:
-        secure = isinstance(connection, ssl.SSLSocket)
-        client = (http.client.HTTPSConnection if secure else http.client.HTTPConnection)(*server)
-        client.sock = connection
-        client.request(
-            method, _target(parts), headers={"User-Agent": self.agent, "Accept": "text/html, */*;q=0.5"}
-        )
-        with client.getresponse() as response:
-            moved = response.status in MOVED
-            return Answer(
-                response.status,
-                _latin_to_utf8(response.getheader("Location", "")) if moved else "",
-                _seconds(response.getheader("Retry-After", "")),
-            )
+        self._take_turn(urlsplit(url).hostname or "")
+        headers = {"User-Agent": self.agent, "Accept": "text/html, */*;q=0.5"}
+        with exchange(method, url, headers, self.limit, self.allow) as response:
+            retry_after = _seconds(response.getheader("Retry-After", ""))
+            return Answer(response.status, location(response), retry_after)
 
     def _take_turn(self, host: str) -> None:
         """Wait until the host's last request lies `pause` seconds back."""
@@ -168,20 +106,6 @@ class Asker:
         self._free[host] = max(free, now) + self.pause
 
 
-def _hang_up(connection: socket.socket) -> None:
-    try:
-        connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return  # it has ended already
-
-
-def _target(parts: SplitResult) -> str:
-    """Write path and query as HTTP sends them; what is percent-encoded already stays."""
-    path = quote(parts.path or "/", safe="/%:=&~+!$,;'@()*")
-    query = quote(parts.query, safe="/%:=&?~+!$,;'@()*")
-    return f"{path}?{query}" if query else path
-
-
 def _is_front(url: str) -> bool:
     parts = urlsplit(url)
     return parts.path in ("", "/") and not parts.query
@@ -189,14 +113,6 @@ def _is_front(url: str) -> bool:
 
 def _seconds(value: str) -> float:
     return float(value) if value.isascii() and value.isdigit() else 0.0
-
-
-def _latin_to_utf8(value: str) -> str:
-    """Read a header that a host wrote in UTF-8, which Python takes for Latin-1."""
-    try:
-        return value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return value
 
 
 def see_all(asker: Asker, urls: Iterable[str], day: dt.date) -> Iterator[Original]:

@@ -18,7 +18,9 @@ from newsclip.exports import build_exports
 from newsclip.feeds import build_feeds
 from newsclip.frontmatter import split_page
 from newsclip.library import Library
+from newsclip.pagefind import PagefindError, save_index
 from newsclip.problem import errors, warnings
+from newsclip.searchdocs import build_facets, build_search_documents, build_spellings
 from newsclip.site import Site
 from newsclip.views import build_views
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+INDEX = "assets/search/index"
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
 
@@ -100,6 +104,23 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         for path, data in beside.items():
             files.append(File.generated(config, path, content=data))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep the theme's own index empty: the search box asks ours."""
+        page.meta["search"] = {"exclude": True}
+        return markdown
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the search index."""
+        try:
+            save_index(
+                build_search_documents(self.library),
+                build_facets(self.library),
+                build_spellings(self.library),
+                Path(config.site_dir, *INDEX.split("/")),
+            )
+        except PagefindError as error:
+            raise PluginError(f"no search index: {error}") from None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""

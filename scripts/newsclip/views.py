@@ -100,6 +100,7 @@ class Views:
             self._archive,
             self._overview,
             self._data,
+            self._search,
         )
         return {path: text for builder in builders for path, text in builder()}
 
@@ -240,9 +241,18 @@ class Views:
                 kinds=_by_kind(ranked),
             )
 
+    def _search(self) -> Iterator[tuple[str, str]]:
+        lists = [
+            (facet, [pair for pair in self._ranked(facet) if not pair[0].parent][:20]) for facet in FACETS
+        ]
+        yield self._page("search/", "search.md", "검색", self.newest_day, lists=lists, years=self._years())
+
+    def _years(self) -> Counter[str]:
+        return Counter(month[:4] for month, articles in self.library.by_month.items() for _ in articles)
+
     def _archive(self) -> Iterator[tuple[str, str]]:
         months = self.library.by_month
-        years = Counter(month[:4] for month, articles in months.items() for _ in articles)
+        years = self._years()
         most = max((len(articles) for articles in months.values()), default=1)
         yield self._page(
             "archive/",

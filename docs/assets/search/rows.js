@@ -1,0 +1,42 @@
+/** Rows of the header's search box: what the theme shows as a result, for articles and for what is to be said. */
+
+import { clip, markPieces, sentenceOf } from "./query.js";
+
+const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+const mark = (text, words) =>
+  markPieces(text, words).map((piece) => (piece.marked ? `<mark>${escape(piece.text)}</mark>` : escape(piece.text))).join("");
+const searchPage = (text, more = {}) => `search/?${new URLSearchParams({ q: text, ...more })}`;
+
+const row = (location, title, text, score, terms = {}) => [{ location, title, text, score, terms }];
+
+/** Give the rows for a query: results best first, the line for another spelling, the way to all results. */
+export async function resultRows(engine, text, most) {
+  const { ids, words, step, instead } = await engine.search(text);
+  if (!ids.length) return nothingRows(engine, text);
+  const shown = await Promise.all(ids.slice(0, most).map((id) => engine.card(id)));
+  const rows = shown.map((card, at) => articleRow(card, words, 1000 - at));
+  if (step === "spelling") {
+    rows.unshift(row(searchPage(text, { literal: 1 }), `‘${escape(instead)}’(으)로 찾은 결과`, `입력한 그대로 ‘${escape(text.trim())}’ 찾기`, 0));
+  }
+  rows.push(row(searchPage(text), `결과 ${ids.length.toLocaleString("ko")}건 모두 보기`, "사업·지역·기관·매체·연도로 좁힐 수 있습니다.", 0));
+  return rows;
+}
+
+function articleRow(card, words, score) {
+  const sentence = clip(sentenceOf(card, words), words);
+  const text = `<span class="nc-hit__facts">${mark(card.facts, words)}</span> <span class="nc-hit__sentence">${mark(sentence, words)}</span>`;
+  return row(card.page, mark(card.title, words), text, score, Object.fromEntries(words.map((word) => [word.normalize("NFC"), true])));
+}
+
+async function nothingRows(engine, text) {
+  const near = await engine.nearest(text);
+  return [
+    row("initiatives/", `‘${escape(text.trim())}’에 맞는 기사가 없습니다`, "사업 목록에서 찾아보세요.", 0),
+    ...near.map((word) => row(searchPage(word), escape(word), "이 말로 찾기", 0)),
+  ];
+}
+
+/** Give the rows that say that the index could not be loaded. */
+export const failureRows = () => [
+  row("initiatives/", "검색을 불러오지 못했습니다", "인터넷 연결을 확인하고 다시 시도하거나, 사업 목록에서 찾아보세요.", 0),
+];

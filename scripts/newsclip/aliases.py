@@ -1,0 +1,77 @@
+"""Names that mean the same, found in a text's words: 행안부 and 행정안전부, AI and 인공지능."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclip.searchtext import fold_words
+from newsclip.vocabulary import FACETS, LOCAL_GOVERNMENT, REGIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsclip.library import Library
+
+LONG = 4  # letters from which a name is also recognised in the middle of a word
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """Groups of names, each name as its words; `members` finds a name by its first two letters.
+
+    A member is a name written without spaces, and the number of its group.
+    """
+
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+    members: dict[str, tuple[tuple[str, int], ...]]
+
+    @classmethod
+    def of(cls, library: Library) -> Aliases:
+        """Take the synonyms and the names of all facets but regions, which only an article's facet tells."""
+        groups = [tuple(fold_words(name) for name in group) for group in library.vocabulary.synonyms]
+        for facet in FACETS:
+            if facet is REGIONS:
+                continue
+            for term in library.terms[facet.name]:
+                if term.kind != LOCAL_GOVERNMENT:
+                    old = [name for former in term.former for name in (former.name, *former.aliases)]
+                    groups.append(tuple(fold_words(name) for name in (term.name, *term.aliases, *old)))
+        members: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for at, group in enumerate(groups):
+            for joined in {"".join(words) for words in group}:
+                if len(joined) > 1 and len(group) > 1:
+                    members[joined[:2]].append((joined, at))
+        kept = tuple(tuple(dict.fromkeys(tuple(words) for words in group if words)) for group in groups)
+        return cls(kept, {key: tuple(sorted(found)) for key, found in members.items()})
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+        """Give each name that the words hold, its group, and the rest of its word, or else the next word."""
+        text = "".join(words)
+        starts, at = set(), 0
+        for word in words:
+            starts.add(at)
+            at += len(word)
+        starts.add(at)
+        members = self.members
+        for at in range(len(text) - 1):
+            for name, group in members.get(text[at : at + 2], ()):
+                if text.startswith(name, at) and _stands_alone(text, at, name, starts):
+                    yield name, group, _tail(text, at + len(name), starts)
+
+
+def _stands_alone(text: str, at: int, name: str, starts: set[int]) -> bool:
+    end = at + len(name)
+    if name[-1].isascii() and end not in starts and text[end].isascii():
+        return False  # ai of air
+    if at in starts or (name[0].isascii() and not text[at - 1].isascii()):
+        return True
+    return len(name) >= LONG and not name[0].isascii()
+
+
+def _tail(text: str, end: int, starts: set[int]) -> str:
+    following = end + 1
+    while following < len(text) and following not in starts:
+        following += 1
+    return text[end:following]

@@ -1,0 +1,339 @@
+"""Search as a reader does it: the header's box and the search page, on these articles and a fixture set."""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import DESKTOP, PHONE, StaticHost, mkdocs_build, write_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator
+
+HWASEONG, GIMHAE, DAY, AI_GOV, GYEONGGI = "069018", "2e0d9a", "1071bd", "2c7563", "b82885"
+ENGINE = re.compile(r"assets/search/(engine|index/)")
+
+SMALL = """---
+title: {title}
+date: {date}
+outlet: 뉴스1
+url: https://example.org/{name}
+region: [{region}]
+agency: [{agency}]
+summary: {summary}
+rights: own
+---
+
+{body}
+"""
+KEYS = ("name", "date", "title", "region", "agency", "summary", "body")
+FIXTURES = (
+    ("a1", "2024-03-01", "익산시 챗GPT 교육", "전북특별자치도 익산시", "익산시",
+     "직원이 배운다.", "거대언어모델을 쓴다."),
+    ("a2", "2025-03-01", "창원 스마트 타운 챌린지 예비사업지", "경상남도 창원시", "창원시",
+     "공모에 뽑혔다.", "국토교통부 공모다."),
+    ("a3", "2025-04-01", "대전 AI 센터 문을 열다", "대전광역시", "대전광역시",
+     "센터가 생겼다.", "인공지능 도시로 간다."),
+    ("a4", "2025-05-01", "디지털 대전환 이야기", "전국", "과학기술정보통신부",
+     "전환을 다룬다.", "생성형 인공지능 이야기."),
+    ("a5", "2025-06-01", "목포시 바다 소식", "전라남도 목포시", "목포시",
+     "데이터 행정을 편다.", "바다를 살핀다."),
+    ("a6", "2025-07-01", "목포시 바다 소식", "전라남도 목포시", "목포시",
+     "데이터 행정을 편다.", "바다를 살핀다."),
+    ("a7", "2025-08-01", "강릉 소식 <b>굵게</b>", "강원도 강릉시", "강릉시",
+     "<img src=x onerror=console.log(1)>", "본문."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site of the fixture articles; give its address."""
+    articles = {}
+    for values in FIXTURES:
+        given = dict(zip(KEYS, values, strict=True))
+        articles[f"{given['date'][:4]}/{given['date']}-news1-{given['name']}.md"] = SMALL.format(**given)
+    project = write_project(tmp_path_factory.mktemp("small"), articles)
+    run = mkdocs_build(project, project / "site")
+    assert run.returncode == 0, run.stderr
+    host = functools.partial(StaticHost, directory=str(project / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """Open a tab that may complain: of a broken index it has to."""
+    context = browser.new_context(viewport=DESKTOP, locale="ko-KR")  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+def rows(page: Page) -> Locator:
+    """Give the rows of the header's box."""
+    return page.locator(".md-search-result__item > a")
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Type a query into the header's box; give the names of the articles found, best first."""
+    box = page.locator("[name=query]")
+    box.focus()
+    box.fill("")
+    box.dispatch_event("keyup")
+    expect(rows(page)).to_have_count(0)
+    box.fill(query)
+    box.dispatch_event("keyup")
+    expect(rows(page).last).to_be_visible()
+    links = [row.get_attribute("href") or "" for row in rows(page).all()]
+    return [found[1] for link in links if (found := re.search(r"-([0-9a-z]+)/(?:\?|$)", link))]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("데이터기반행정", HWASEONG),
+        ("기반행정", HWASEONG),
+        ("화성특례시가", HWASEONG),
+        ("데이터 기반 행정", HWASEONG),
+        ("한국지능정보사회진흥원", HWASEONG),
+        ("NIA", HWASEONG),
+        ("경남", GIMHAE),
+        ("경상남도", GIMHAE),
+        ("김해시청", GIMHAE),
+        ("조승문", HWASEONG),
+        ("98명", GYEONGGI),
+        ("119", DAY),
+        ("ㅎㅅㅅ", HWASEONG),
+        ("데이타기반행정", HWASEONG),
+        ("ＮＩＡ", HWASEONG),
+        ("김해시".encode().decode(), GIMHAE),
+        ("\u1100\u1175\u11b7\u1112\u1162", GIMHAE),
+        ("화성특례ㅅ", HWASEONG),
+        ("김햇", GIMHAE),
+        ("“전자정부의 날”", DAY),
+        ("하정우 수석", DAY),
+    ],
+)
+def test_the_box_finds(page: Page, query: str, first: str) -> None:
+    """Each kind of query finds the article it is about, first."""
+    page.goto("")
+    assert ask(page, query)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("행정안전부", {HWASEONG, GIMHAE, DAY, AI_GOV}),
+        ("행안부", {HWASEONG, GIMHAE, DAY, AI_GOV}),
+        ("행정안젼부", {HWASEONG, GIMHAE, DAY, AI_GOV}),
+        ("인공지능", {HWASEONG, GIMHAE, DAY, AI_GOV, GYEONGGI}),
+        ("김해시 -로봇", set()),
+        ("행안부 -김해시", {HWASEONG, DAY, AI_GOV}),
+        ("우주정거장", set()),
+    ],
+)
+def test_the_box_finds_all_and_no_more(page: Page, query: str, found: set[str]) -> None:
+    """Abbreviations, typos and languages find the same articles; an excluded word keeps them out."""
+    page.goto("")
+    assert set(ask(page, query)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("챗지피티", ["a1"]),
+        ("LLM", ["a1"]),
+        ("전라북도", ["a1"]),
+        ("전북 교육", ["a1"]),
+        ("스마트타운챌린지", ["a2"]),
+        ("국토부", ["a2"]),
+        ("대전", ["a3", "a4"]),
+        ("과기정통부", ["a4"]),
+        ("생성형AI", ["a4"]),
+        ("인공지능도시", ["a3"]),
+        ("전남", ["a6", "a5"]),
+        ("전남광주통합특별시", ["a6", "a5"]),
+        ("강원특별자치도", ["a7"]),
+        ("ㄱㄹㅅ", ["a7"]),
+        ("2024년", ["a1"]),
+        ("익산시 우주선", ["a1"]),
+    ],
+)
+def test_the_box_ranks(tab: Page, small: str, query: str, found: list[str]) -> None:
+    """Old and new names, synonyms; the place before the word that begins so, the newer before the older."""
+    tab.goto(small)
+    assert ask(tab, query) == found
+
+
+def test_a_row_shows_headline_facts_and_the_marked_sentence(page: Page) -> None:
+    """Outlet, date, region and the sentence that matched; the last row leads to all results."""
+    page.goto("")
+    ask(page, "질병관리청장상")
+    row = rows(page).first
+    expect(row).to_contain_text("아시아통신 · 2025. 12. 19.(금) · 경상남도 김해시")
+    expect(row.locator("mark").first).to_have_text("질병관리청장상")
+    rows(page).last.click()
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+    expect(page.get_by_role("status")).to_contain_text("결과 1건")
+
+
+def test_marks_of_the_article_open_from_the_box(page: Page) -> None:
+    """The page that a result leads to marks the words, too."""
+    page.goto("")
+    ask(page, "구난")
+    rows(page).first.click()
+    expect(page.locator("mark").first).to_have_text("구난")
+
+
+def test_a_typo_says_what_was_looked_for_and_offers_the_words_as_typed(page: Page) -> None:
+    """The results of the nearest spelling come at once, below a line that says so."""
+    page.goto("")
+    ask(page, "행정안젼부")
+    expect(rows(page).first).to_contain_text("‘행정안전부’")
+    rows(page).first.click()
+    expect(page).to_have_url(re.compile(r"literal=1"))
+    expect(page.get_by_role("status")).to_contain_text("결과가 없습니다")
+
+
+def test_nothing_is_fetched_before_the_box_has_the_focus(page: Page) -> None:
+    """A reader who does not search pays nothing for the index."""
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if ENGINE.search(url)] == []
+    with page.context.expect_event("request", lambda request: "pf_meta" in request.url):
+        page.keyboard.press("/")
+
+
+def test_the_keyboard_is_enough(page: Page) -> None:
+    """A key opens the box, arrows choose, Enter opens the best result."""
+    page.goto("")
+    page.keyboard.press("s")
+    page.keyboard.type("김해시")
+    expect(rows(page).last).to_contain_text("모두 보기")
+    page.keyboard.press("ArrowDown")
+    expect(rows(page).first).to_be_focused()
+    page.locator("[name=query]").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(GIMHAE))
+
+
+@pytest.mark.parametrize("broken", ["**/pagefind-entry.json*", "**/engine.js", "**/*.pf_index"])
+def test_a_broken_index_says_so(tab: Page, server: str, broken: str) -> None:
+    """The box and the search page say that search could not be loaded; the lists can still be used."""
+    tab.route(broken, lambda route: route.abort())
+    tab.goto(server)
+    ask(tab, "행정")
+    expect(rows(tab).first).to_contain_text("불러오지 못했습니다")
+    tab.goto(f"{server}search/?q=행정")
+    expect(tab.get_by_role("status")).to_contain_text("불러오지 못했습니다")
+    expect(tab.locator("[data-nc-lists] a").first).to_be_visible()
+    tab.unroute(broken)
+    tab.get_by_role("button", name="다시 시도").click()
+    expect(tab.get_by_role("status")).to_contain_text("결과 5건")
+
+
+def test_filters_and_order_stand_in_the_address(page: Page) -> None:
+    """Choosing narrows and counts, a province includes its cities; Back undoes, a copied address restores."""
+    page.goto("search/?q=행정")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("결과 5건")
+    page.get_by_role("group", name="지역").get_by_role("checkbox", name=re.compile("경기도")).first.check()
+    expect(status).to_contain_text("결과 2건")
+    page.get_by_role("checkbox", name=re.compile("2025년")).check()
+    expect(status).to_contain_text("결과 1건")
+    expect(page.locator("[data-nc-hits] > li")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"regions=gyeonggi&years=2025"))
+    page.go_back()
+    expect(status).to_contain_text("결과 2건")
+    page.get_by_role("radio", name="최신순").check()
+    expect(page).to_have_url(re.compile(r"sort=date"))
+    page.reload()
+    expect(status).to_contain_text("결과 2건")
+    expect(page.get_by_role("radio", name="최신순")).to_be_checked()
+    page.get_by_role("button", name=re.compile("경기도")).click()
+    expect(status).to_contain_text("결과 5건")
+    expect(page).not_to_have_url(re.compile("regions"))
+
+
+def test_the_page_works_by_keyboard(page: Page) -> None:
+    """Type, press Enter, choose a filter with the space bar and keep the focus there."""
+    page.goto("search/")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("행안부")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("‘행안부’ 결과 4건")
+    box = page.get_by_role("checkbox", name=re.compile("전국"))
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("status")).to_contain_text("결과 2건")
+    expect(page.get_by_role("checkbox", name=re.compile("전국"))).to_be_focused()
+
+
+def test_filters_without_words_list_all_of_a_term(page: Page) -> None:
+    """An address with a filter and no query shows that term's articles."""
+    page.goto("search/?outlets=news1")
+    expect(page.get_by_role("status")).to_contain_text("결과 1건")
+
+
+def test_nothing_found_offers_terms(page: Page) -> None:
+    """No result: it says so, offers the nearest terms and shows the lists."""
+    page.goto("search/?q=행정안젼뷰&literal=1")
+    expect(page.get_by_role("status")).to_contain_text("결과가 없습니다")
+    page.get_by_role("link", name="행정안전부").first.click()
+    expect(page.get_by_role("status")).to_contain_text("결과 4건")
+
+
+def test_home_leads_to_the_search_page(page: Page) -> None:
+    """The form on the home page is plain HTML."""
+    page.goto("")
+    page.get_by_role("searchbox").fill("김해시")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+    expect(page.get_by_role("status")).to_contain_text("결과 1건")
+    expect(page.locator(".md-search")).not_to_be_focused()
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_without_javascript_there_are_lists(browser: Browser, server: str) -> None:
+    """A sentence says what is missing, and the lists of terms lead on."""
+    context = browser.new_context(java_script_enabled=False, base_url=server)
+    page = context.new_page()
+    page.goto("search/?q=행정")
+    assert "자바스크립트가 꺼져 있어" in page.content()
+    expect(page.locator("[data-nc-lists] a").first).to_be_visible()
+    context.close()
+
+
+def test_articles_are_text_and_nothing_else(tab: Page, small: str) -> None:
+    """Marks of HTML in a headline or a summary are shown, not obeyed."""
+    alarms: list[str] = []
+    tab.on("console", lambda message: alarms.append(message.text))
+    tab.goto(small)
+    ask(tab, "강릉")
+    expect(rows(tab).first).to_contain_text("<b>굵게</b>")
+    tab.goto(f"{small}search/?q=강릉")
+    expect(tab.locator("[data-nc-hits] h2")).to_contain_text("<b>굵게</b>")
+    assert alarms == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_is_wider_than_the_screen(browser: Browser, server: str, size: dict[str, int]) -> None:
+    """Results and filters fit a phone."""
+    context = browser.new_context(viewport=size, base_url=server)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto("search/?q=AI")
+    expect(page.get_by_role("status")).to_contain_text("결과")
+    expect(page.locator("[data-nc-hits] > li").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    context.close()
