@@ -19,7 +19,14 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="newsclip")
 def main() -> None:
-    """Keep a news-clipping site: check its articles, and what they are made of."""
+    """Keep a news-clipping site: turn captures into articles, check them, hand them on.
+
+    \b
+    Examples:
+      newsclip convert capture.txt --url https://www.example.com/news/1
+      newsclip check
+      newsclip convert --help
+    """
 
 
 @main.command()

@@ -229,7 +229,7 @@ def test_killed_conversion_leaves_no_partial_file(articles: Path, monkeypatch: p
 
 def test_nothing_is_written_outside_the_target(articles: Path, tmp_path: Path) -> None:
     """Titles, outlets and addresses never choose a path."""
-    text = "수원시, 자료 지도 공개\n승인 2025.06.02 10:00\n\n수원시가 2일 자료 지도를 공개했다.\n\n시는 더 넓힌다.\n"
+    text = "수원시, 자료 지도 공개\n승인 2025.06.02\n\n수원시가 자료 지도를 공개했다.\n\n시는 더 넓힌다.\n"
     result = run(
         articles, "-", "--outlet", "../../x", "--url", "https://../../etc/passwd", data=text.encode()
     )

@@ -179,6 +179,7 @@ def _government(place: Place, body: str, names: Names, day: dt.date | None) -> s
     shared = term.parent and len(names.places.get(fold(term.short), ())) > 1
     former = former_name(place, names, day)
     if former:
-        return former if shared else former.split()[-1]
+        short = former.split()[-1]
+        return former if term.parent and len(names.places.get(fold(short), ())) > 1 else short
     found = names.vocabulary.find(AGENCIES, term.name if shared else term.short)
     return found.name if found else term.short

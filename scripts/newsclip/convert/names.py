@@ -21,6 +21,7 @@ AFTER = (
     r"|(?:에서|에게|에는|에도|와의|과의|으로|로부터|로서|에서는|에서도|에선|까지|부터|만의|"
     r"이라|인|와는|과는|라고|였|이었))"
 )
+SHORT_PROVINCES = ("경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주")
 OUTLET_AFTER = (
     r"(?=$|[^가-힣A-Za-z0-9]|사(?![가-힣])|통신사|코리아|신문|(?:의|은|는|이|가|에|에서)(?![가-힣]))"
 )
@@ -49,11 +50,18 @@ class Names:
 
     def is_place(self, name: str) -> bool:
         """Tell whether a word names a region, in full or in short: 부산, 화성, 경기도, 세종."""
-        return fold(name) in self.places
+        return fold(name) in self.places or fold(name) in self.clipped
+
+    @cached_property
+    def clipped(self) -> frozenset[str]:
+        """Names of cities without 시, 군, 구: in a dateline 예산 is the county, in a sentence it is a budget."""
+        terms = self.vocabulary.terms.get(REGIONS.name, ())
+        short = (term.short for term in terms if term.parent)
+        return frozenset(fold(name[:-1]) for name in short if len(name) > 2)  # noqa: PLR2004 - 중구
 
     @cached_property
     def places(self) -> dict[str, tuple[Term, ...]]:
-        """The regions that each full, short, former or clipped name may mean."""
+        """The regions that each full, short, former or spoken name may mean."""
         found: dict[str, dict[str, Term]] = {}
         for term in self.vocabulary.terms.get(REGIONS.name, ()):
             words = {term.name, term.short, *term.aliases}
@@ -62,9 +70,7 @@ class Names:
                 for former in term.former
                 for name in (former.name, former.name.split()[-1], *former.aliases)
             }
-            short = term.short
-            if term.parent and len(short) > 2:  # noqa: PLR2004 - 중구 without 구 is no name
-                words.add(short[:-1])
+            words |= {said for word in tuple(words) if not term.parent for said in spoken(word)}
             for word in words:
                 found.setdefault(fold(word), {})[term.path] = term
         return {word: tuple(terms.values()) for word, terms in found.items()}
@@ -126,6 +132,11 @@ class Names:
             ),
             "",
         )
+
+
+def spoken(word: str) -> Iterable[str]:
+    """Give what a province is called beside its short name: 경북도, 강원자치도."""
+    return (f"{word}도", f"{word}자치도") if word in SHORT_PROVINCES else ()
 
 
 def _pattern(words: Iterable[str], after: str) -> re.Pattern[str]:

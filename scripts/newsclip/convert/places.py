@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclip.convert.names import spoken
 from newsclip.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ def former_name(place: Place, names: Names, day: dt.date | None) -> str:
             continue
         if not merged and not _divided(place, names, former.name):
             continue
-        called = {fold(former.name), *(fold(alias) for alias in former.aliases)}
+        aliases = [said for alias in former.aliases for said in (alias, *spoken(alias))]
+        called = {fold(former.name), *(fold(alias) for alias in aliases)}
         if term.parent or fold(place.word) in called:
             return former.name
     return ""

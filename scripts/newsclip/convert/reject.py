@@ -35,6 +35,16 @@ def refuse_data(text: str) -> None:
         raise NotAnArticle("program text or data, not a page")
 
 
+def _asked(lines: Sequence[Line]) -> int:
+    """Count the lines that ask to log in or pay; the menu's own 로그인 and 회원가입 are on every page."""
+    return sum(
+        1
+        for line in lines[:400]
+        if rules.LOGIN_PAGE.search(line.text[:200])
+        and line.bare not in ("로그인", "회원가입", "정기구독", "구독신청")
+    )
+
+
 def refuse_page(lines: Sequence[Line], story: Story) -> None:
     """Raise NotAnArticle for a page without a story: an error, a login wall, terms, a listing, a menu."""
     text = "\n".join(line.text for line in lines[:400])[:40000]
@@ -47,7 +57,7 @@ def refuse_page(lines: Sequence[Line], story: Story) -> None:
         hits = sum(
             1 for paragraph in (*story.paragraphs, story.headline.title) if pattern.search(paragraph[:400])
         )
-        around = len(pattern.findall(text))
+        around = len(pattern.findall(text)) if pattern is rules.ERROR_PAGE else _asked(lines)
         if (hits and (2 * hits > len(story.paragraphs))) or (around and sentences < 3 and said < 150):  # noqa: PLR2004
             raise NotAnArticle(why)
     terms = sum(1 for paragraph in story.paragraphs if rules.TERMS_PAGE.search(paragraph[:200]))

@@ -76,7 +76,7 @@ def find_story(lines: list[Line], names: Names, title: str = "") -> Story:
         bool(last)
         and not is_final(last)
         and not LIST.match(last)
-        and (end == len(lines) or bool(CUT.search(last)))
+        and (is_running(last) or bool(CUT.search(last)))
     )
     inside = {id(line) for line in kept}
     dropped = tuple(line for line in lines[start:end] if id(line) not in inside)
@@ -120,7 +120,8 @@ def _is_question(line: Line) -> bool:
 def _belongs(lines: list[Line], at: int) -> bool:
     """Tell whether a line above the story is its first: a speaker, a head, a question after a speaker."""
     line = lines[at]
-    if lines[at + 1].gap > 1:
+    usual = lines[at + 2].gap if at + 2 < len(lines) else 1
+    if lines[at + 1].gap > max(1, usual):
         return False
     if _opens(line):
         return True
@@ -267,10 +268,16 @@ def _trim(kept: list[Line], *, ended: bool) -> list[Line]:
             or TABLE.match(last.text)
         ):
             break
-        if LIST.match(last.text) and len(kept) > 1 and last.gap < 2 and not HEAD_ONLY.match(last.text):  # noqa: PLR2004
+        if (
+            LIST.match(last.text)
+            and len(kept) > 1
+            and last.gap <= max(1, usual)
+            and not HEAD_ONLY.match(last.text)
+        ):
             break
-        # The capture stops in mid-sentence: nothing follows, and the line stands like the paragraphs above.
-        if not ended and len(last.text) > 14 and is_running(last.text) and last.gap <= max(1, usual):  # noqa: PLR2004
+        # The capture stops in mid-sentence: the line stands like the paragraphs above. Where more follows, it
+        # must be longer than the headlines that stand there.
+        if len(last.text) > (30 if ended else 14) and is_running(last.text) and last.gap <= max(1, usual):
             break
         kept.pop()
     return kept
