@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from newsclip.fetch import FetchError, fetch, is_public
+from newsclip.fetch import FetchError, fetch
+from newsclip.wire import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +110,7 @@ def test_time_is_limited(site: str) -> None:
 def test_this_machine_is_not_asked_unless_allowed(site: str) -> None:
     """A local address is refused before a connection is made."""
     asked = len(Site.agents)
-    with pytest.raises(FetchError, match="not on the public network"):
+    with pytest.raises(FetchError, match="not on the public internet"):
         fetch(site)
     assert len(Site.agents) == asked
 

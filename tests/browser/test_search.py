@@ -228,6 +228,14 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     expect(page).to_have_url(re.compile(GIMHAE))
 
 
+def test_pasted_text_is_searched(page: Page) -> None:
+    """Text that no key brought in, as pasting and dictating do, gives results all the same."""
+    page.goto("")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("김해시")
+    expect(rows(page).first).to_contain_text("김해시")
+
+
 @pytest.mark.parametrize("broken", ["**/pagefind-entry.json*", "**/engine.js", "**/*.pf_index"])
 def test_a_broken_index_says_so(tab: Page, server: str, broken: str) -> None:
     """The box and the search page say that search could not be loaded; the lists can still be used."""
