@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 INDEX = "assets/search/index"
 
+# Pagefind works in a process of its own, beside the rendering of the pages; one index at a time.
+INDEXER = ThreadPoolExecutor(max_workers=1)
+
 log = logging.getLogger("mkdocs.plugins.newsclip")
 
 
@@ -49,6 +53,7 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
 
     library: Library = Library()
     serving: bool = False
+    index: Future[int]
 
     def __init__(self) -> None:
         """Begin without pages."""
@@ -103,6 +108,7 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         beside = {**build_feeds(self.library, site), **build_exports(self.library, site)}
         for path, data in beside.items():
             files.append(File.generated(config, path, content=data))
+        self.index = INDEXER.submit(self._save_index, Path(config.site_dir, *INDEX.split("/")))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -110,15 +116,10 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         page.meta["search"] = {"exclude": True}
         return markdown
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Build the search index."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Wait for the search index, which was begun when the site was empty."""
         try:
-            save_index(
-                build_search_documents(self.library),
-                build_facets(self.library),
-                build_spellings(self.library),
-                Path(config.site_dir, *INDEX.split("/")),
-            )
+            self.index.result()
         except PagefindError as error:
             raise PluginError(f"no search index: {error}") from None
 
@@ -141,6 +142,10 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             if item.is_page and item.url not in ("", "./"):
                 item.active = page.url.startswith(item.url)
         return context
+
+    def _save_index(self, folder: Path) -> int:
+        documents = build_search_documents(self.library)
+        return save_index(documents, build_facets(self.library), build_spellings(self.library), folder)
 
     def _folder(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or ".").resolve().parent / self.config.articles_dir
