@@ -105,9 +105,8 @@ def report(measures: list[Measure]) -> int:
         say(f"each further page from {small.articles} to {large.articles} articles: {numbers}")
     first, last = steps[0], steps[-1]
     ratios = {"time": last.ms / first.ms, "bytes": last.bytes / first.bytes}
-    say(
-        f"the last step against the first: {', '.join(f'{what} × {ratio:.2f}' for what, ratio in ratios.items())}"
-    )
+    against = ", ".join(f"{what} × {ratio:.2f}" for what, ratio in ratios.items())
+    say(f"the last step against the first: {against}")
     faults = [
         f"the {what} of a further page differs by more than {TOLERANCE:.0%}"
         for what, ratio in ratios.items()
