@@ -16,7 +16,7 @@ from tests.conftest import DESKTOP, PHONE, StaticHost, mkdocs_build, write_proje
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator
+    from playwright.sync_api import Browser, Locator, Route
 
 HWASEONG, GIMHAE, DAY, AI_GOV, GYEONGGI = "069018", "2e0d9a", "1071bd", "2c7563", "b82885"
 ENGINE = re.compile(r"assets/search/(engine|index/)")
@@ -292,6 +292,23 @@ def test_filters_without_words_list_all_of_a_term(page: Page) -> None:
     """An address with a filter and no query shows that term's articles."""
     page.goto("search/?outlets=news1")
     expect(page.get_by_role("status")).to_contain_text("결과 1건")
+
+
+def test_slow_cards_leave_the_count_standing(tab: Page, server: str) -> None:
+    """The number of results stays while their cards are on the way, however long that takes."""
+    held: list[Route] = []
+    tab.route("**/cards/*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes functions only
+    tab.goto(f"{server}search/?q=똠방각하")
+    status = tab.get_by_role("status")
+    expect(status).to_contain_text("결과가 없습니다")
+    tab.locator("#nc-query").fill("행정")  # the index is there: no "one moment" before the answer
+    expect(status).to_contain_text("결과 5건")
+    tab.wait_for_function("() => new Promise(done => setTimeout(() => done(true), 400))")
+    expect(status).to_contain_text("결과 5건")
+    assert held
+    for route in held:
+        route.continue_()
+    expect(tab.locator("[data-nc-hits] > li")).to_have_count(5)
 
 
 def test_nothing_found_offers_terms(page: Page) -> None:

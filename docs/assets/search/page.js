@@ -90,6 +90,7 @@ async function show() {
   try {
     const found = state.text.trim() ? await ask("search", state.text, { literal: state.literal }) : { ids: await ask("everything"), words: [], step: "all" };
     const table = await loadFacets();
+    clearTimeout(late); // what is said from here on is the answer
     if (mine !== turn) return;
     const narrowed = narrow(found.ids, state.chosen, table);
     if (state.sort) narrowed.ids.sort((a, b) => table.rows.get(a) - table.rows.get(b));
