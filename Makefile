@@ -41,8 +41,10 @@ test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, sty
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest
 
-bench: $(VENV)/site.stamp ## Time the build of 1,000, 2,000 and 5,000 synthetic articles, and conversion
+bench: $(VENV)/test.stamp ## Measure the build, the search and the conversion with thousands of synthetic articles
+	$(BIN)/python -m tests.chromium
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_search.py
 	$(BIN)/python scripts/bench_convert.py
 
 lock: $(VENV)/site.stamp ## Renew the pinned dependencies

@@ -55,7 +55,7 @@ CLOSED, NAME = "_", "‿"
 SHORT_NAME = 8  # letters; a longer name is hardly the beginning of something else
 # The end of a word earns its place where words begin so in one of so many articles: 행정을 of 기반행정을 does
 # and 정을 does not. In a small library all ends do.
-EARNS_ONE_IN = 200
+EARNS_ONE_IN = 100
 
 MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 MARKDOWN = re.compile(
@@ -153,7 +153,7 @@ class Weigher:
                     whole = "".join(parts)
                     if len(whole) <= SHORT_NAME:
                         _keep_best(weights, (whole + NAME,), FACET)
-                    _keep_best(weights, (initials(whole),), FACET * DERIVED)
+                        _keep_best(weights, (initials(whole),), FACET * DERIVED)
         _keep_best(weights, (initials(word) for word in fold_words(article.title)), HEADLINE * DERIVED)
         year, month = f"{article.date.year}년", f"{article.date.month}월"
         _keep_best(weights, (year + month, month), BODY)
@@ -192,7 +192,7 @@ class Weigher:
                 whole = "".join(other)
                 if whole != name:
                     yield whole + tail if joined else whole
-                    for at in range(1, len(other)):
+                    for at in range(1, len(other) if joined else 1):
                         yield "".join(other[at:])
 
 

@@ -54,7 +54,7 @@ class Names:
 
     @cached_property
     def clipped(self) -> frozenset[str]:
-        """Names of cities without 시, 군, 구: in a dateline 예산 is the county, in a sentence a budget."""
+        """Names of cities without 시, 군, 구: 예산 is a county in a dateline, a budget in a sentence."""
         terms = self.vocabulary.terms.get(REGIONS.name, ())
         short = (term.short for term in terms if term.parent)
         return frozenset(fold(name[:-1]) for name in short if len(name) > 2)  # noqa: PLR2004 - 중구

@@ -22,6 +22,11 @@ OWNER = re.compile(
 )
 HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4})")
 BEFORE_STAMP = re.compile(r"^([가-힣A-Za-z0-9]{2,20})\s?[/|]\s?(?:기사\s?)?(?:승인|입력|등록)")
+# A line of its own with the shape of a newspaper's name, and not the name of a section.
+MASTHEAD = re.compile(
+    r"^(?!.*(?:최신|전체|주요|포토|지역|인기|실시간|오늘|관련|기획|영상|카드|종합|속보|시민|많이))[가-힣A-Za-z]{2,8}"
+    r"(?:일보|신문|통신|방송|타임즈|타임스|저널|데일리|투데이|프레스|뉴스)$"
+)
 # Portals print their own copyright below every outlet's page.
 LEGAL = re.compile(r"저작권|ⓒ|©|Copyright|무단|reserved")
 PORTALS = re.compile(
@@ -48,6 +53,7 @@ def find_outlet(story: Story, names: Names, host: str = "", stated: str = "") ->
         next((match[1] for line in story.before if (match := BEFORE_STAMP.match(line.bare))), ""),
         _official(stated, names),
         _of_mail(story, names),
+        next((line.text for line in story.before if MASTHEAD.match(line.text)), ""),
     ):
         if found:
             return found

@@ -153,6 +153,8 @@ def _walk(lines: list[Line], start: int, names: Names) -> tuple[list[Line], int]
             while kept and not is_prose(kept[-1].text) and not is_final(kept[-1].text):
                 kept.pop()
             return kept, at
+        if prose > 1 and _is_teaser(lines, at, kept):
+            return kept, at
         family = after_family(line.bare)
         if family and prose and not _goes_on(lines, at, kept, family, names, signed=signed):
             return kept, at
@@ -164,6 +166,16 @@ def _walk(lines: list[Line], start: int, names: Names) -> tuple[list[Line], int]
         kept.append(line)
         prose += is_prose(line.text)
     return kept, len(lines)
+
+
+def _is_teaser(lines: list[Line], at: int, kept: list[Line]) -> bool:
+    """Tell whether a line is the headline of another story, whose text is cut and tells of other things."""
+    if at + 1 >= len(lines):
+        return False
+    head, text = lines[at].text, lines[at + 1].text
+    if is_final(head) or is_final(text) or HEAD.match(head) or not is_prose(text) or len(text) < SHORT:
+        return False
+    return is_final(kept[-1].text) and not _shares(text, _words(kept[:AHEAD]))
 
 
 def _is_stamp(line: Line) -> bool:
