@@ -25,6 +25,7 @@ KINDS = {
     "year": f"archive/{_month[:4]}/",
     "month": f"archive/{_month}/",
     "overview": "overview/",
+    "search": "search/",
     "data": "data/",
     "about": "about/",
     "rights": "rights/",

@@ -191,3 +191,12 @@ def test_words_of_a_text() -> None:
     assert initials("화성시") == "ᄒᄉᄉ"
     assert initials("ai") == ""
     assert plain_text("## 제목\n\n- **굵게** [글](https://example.org)").split() == ["제목", "굵게", "글"]
+
+
+def test_bodies_of_a_large_library_are_not_joined() -> None:
+    """Neighbours in a body cost most and serve least: a query that joins them is cut in two."""
+    library = Library.of([article(title="공공 행정", body="빅데이터 분석")], VOCABULARY)
+    words = Weigher(library, Aliases.of(library), Counter(), 5).weigh(library.articles[0])
+    assert finds(words, "공공행정")
+    assert finds(words, "빅데이터_")
+    assert not finds(words, "빅데이터분석")

@@ -142,7 +142,7 @@ class Weigher:
         fields += [(BODY, text) for text in _other_texts(article)]
         for weight, text in fields:
             _keep_best(weights, camel_parts(text), weight)
-            most = 1 if not HANGUL.search(text) else 2 if weight == BODY else 3
+            most = self.reach(text, weight)
             for words in fold_sentences(text):
                 self.keep_spread(weights, words, weight, most)
                 _keep_best(weights, self.others(words, joined=weight > BODY), weight * DERIVED)
@@ -158,6 +158,15 @@ class Weigher:
         year, month = f"{article.date.year}년", f"{article.date.month}월"
         _keep_best(weights, (year + month, month), BODY)
         return _longest(weights)
+
+    def reach(self, text: str, weight: float) -> int:
+        """Say how many neighbours are joined: three in a headline or a summary, two in a body.
+
+        None in English, and none in the bodies of a large library: there the engine cuts a query in two.
+        """
+        if not HANGUL.search(text) or (weight == BODY and self.least):
+            return 1
+        return 2 if weight == BODY else 3
 
     def keep_spread(
         self, weights: dict[str, float], words: Sequence[str], weight: float, most: int = 3

@@ -90,7 +90,7 @@ def test_print_shows_the_clipping_only(page: Page) -> None:
     """On paper there is no navigation, no search and no footer, but the article is there."""
     page.goto(ARTICLE.page)
     page.emulate_media(media="print")
-    for selector in (".md-header", ".md-tabs", ".md-sidebar", ".nc-turn"):
+    for selector in (".md-header", ".md-tabs", ".md-footer", ".nc-turn"):
         assert [item.is_visible() for item in page.locator(selector).all()].count(True) == 0, selector
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.locator(".nc-body").is_visible()
