@@ -2,8 +2,9 @@
 
 The average page is no measure of growth: with few articles most pages are short lists of rare terms, with
 many most are articles. What counts is the cost of each further page, from the first size to the second and
-from the second to the third. Exit status 1 where the two differ by more than 15 % in time or bytes, or where
-the largest size takes over a minute.
+from the second to the third. Exit status 1 where a page of the last step costs over 15 % more time or bytes
+than one of the first, or where the largest size takes over a minute. Costing less is no fault: what a page
+shows of the whole library (feeds, timelines, neighbours) is bounded, and full at some size.
 """
 
 from __future__ import annotations
@@ -110,9 +111,9 @@ def report(measures: list[Measure]) -> int:
     against = ", ".join(f"{what} × {ratio:.2f}" for what, ratio in ratios.items())
     say(f"the last step against the first: {against}")
     faults = [
-        f"the {what} of a further page differs by more than {TOLERANCE:.0%}"
+        f"the {what} of a further page grew by more than {TOLERANCE:.0%}"
         for what, ratio in ratios.items()
-        if abs(ratio - 1) > TOLERANCE
+        if ratio > 1 + TOLERANCE
     ]
     if measures[-1].seconds > LONGEST:
         faults.append(f"{measures[-1].articles} articles took more than {LONGEST:.0f} seconds")
