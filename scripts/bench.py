@@ -2,8 +2,9 @@
 
 The average page is no measure of growth: with few articles most pages are short lists of rare terms, with
 many most are articles. What counts is the cost of each further page, from the first size to the second and
-from the second to the third. Exit status 1 where the two differ by more than 15 % in time or bytes, or where
-the largest size takes over a minute.
+from the second to the third. Exit status 1 where a page of the last step costs over 15 % more time or bytes
+than one of the first, or where the largest size takes over a minute. Costing less is no fault: what a page
+shows of the whole library (feeds, timelines, neighbours) is bounded, and full at some size.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from synthetic import PROJECT, write_library
 
 SIZES = (1_000, 2_000, 5_000)
+TIMES = 2  # whatever else the machine does makes a build slower, never faster
 TOLERANCE = 0.15
 LONGEST = 60.0  # seconds for the largest size
 ROW = "{:>8} {:>7} {:>8} {:>8} {:>8} {:>11} {:>8} {:>8}"
@@ -54,7 +56,7 @@ class Measure:
 
 
 def measure(articles: int) -> Measure:
-    """Build a library of so many articles in a process of its own, in a folder that is removed after it."""
+    """Build a library of so many articles, each time in a process of its own; give the least that it took."""
     with tempfile.TemporaryDirectory() as temporary:
         project = Path(temporary)
         shutil.copy(PROJECT / "mkdocs.yml", project)
@@ -62,8 +64,9 @@ def measure(articles: int) -> Measure:
             shutil.copytree(PROJECT / folder, project / folder)
         write_library(project / "articles", articles)
         command = [sys.executable, __file__, "--build", str(project)]
-        run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-        seconds, busy, memory = map(float, run.stdout.split())
+        runs = (subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True) for _ in range(TIMES))
+        costs = [tuple(map(float, run.stdout.split())) for run in runs]
+        seconds, busy, memory = map(min, zip(*costs, strict=True))
         sizes = [path.stat().st_size for path in (project / "site").rglob("*.html")]
         return Measure(articles, seconds, busy, len(sizes), sum(sizes), memory)
 
@@ -108,9 +111,9 @@ def report(measures: list[Measure]) -> int:
     against = ", ".join(f"{what} × {ratio:.2f}" for what, ratio in ratios.items())
     say(f"the last step against the first: {against}")
     faults = [
-        f"the {what} of a further page differs by more than {TOLERANCE:.0%}"
+        f"the {what} of a further page grew by more than {TOLERANCE:.0%}"
         for what, ratio in ratios.items()
-        if abs(ratio - 1) > TOLERANCE
+        if ratio > 1 + TOLERANCE
     ]
     if measures[-1].seconds > LONGEST:
         faults.append(f"{measures[-1].articles} articles took more than {LONGEST:.0f} seconds")
