@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsclip.library import Library
     from newsclip.model import Article
 
 WORD = re.compile(r"[0-9A-Za-z가-힣]+")
@@ -105,12 +104,6 @@ def _leader(leader: dict[str, str], path: str) -> str:
         leader[path] = leader[leader[path]]
         path = leader[path]
     return path
-
-
-def same_story(library: Library, text: str) -> list[Article]:
-    """Give the articles of a library that carry this text, most alike first."""
-    by_path = {article.path: article for article in library.articles}
-    return [by_path[path] for path in index_stories(library.articles).find(text)]
 
 
 def names_other(article: Article, other: Article) -> bool:

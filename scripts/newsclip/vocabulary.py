@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator
@@ -101,6 +101,7 @@ class Term:
         return hash(self.path)
 
 
+@lru_cache(maxsize=65536)  # a build asks for the same few thousand names at every link
 def fold(name: str) -> str:
     """Give the form in which names are compared: NFKC, lower case, one kind of middle dot, no spaces."""
     # The dots first: NFKC makes a full stop of U+2024 and an old vowel of U+318D.

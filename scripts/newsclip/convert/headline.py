@@ -22,7 +22,6 @@ SECTION = re.compile(
 )
 MARKED = re.compile(r"[…·'\"‘’“”,↑→]|\.{3}")
 MAILED = re.compile(rf"^(?:{rules.MAIL})|{rules.DAY}\s?{rules.CLOCK}")
-LABELLED = re.compile(r"(?:^|\s)(?:제목|기사제목|글제목)\s?[:：]?\s(.{6,120})$")
 NEAR = 400  # lines above a story among which its headline stands
 PREFIX = re.compile(r"^(?:제\s?목)\s?[:：]?\s(?=\S)")  # boards of public bodies label each field
 SHORTEST, LONGEST = 6, 120  # characters of a headline
@@ -148,12 +147,3 @@ def _unglue(title: str, others: list[str]) -> tuple[str, str]:
 
 def _squeeze(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
-
-
-def labelled_title(lines: Sequence[Line]) -> str:
-    """Give the headline that a comment form repeats, or nothing."""
-    for line in lines:
-        match = LABELLED.search(line.text[:200])
-        if match:
-            return match[1].strip()
-    return ""

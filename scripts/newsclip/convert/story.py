@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
@@ -331,11 +331,6 @@ INLINE_TAIL = re.compile(
 def _cut_inline(text: str) -> str:
     head, tail = text[:-120], text[-120:]
     return (head + INLINE_TAIL.sub("", tail)).strip()
-
-
-def with_first(story: Story, text: str) -> Story:
-    """Give the story with another first paragraph."""
-    return replace(story, paragraphs=(text, *story.paragraphs[1:]))
 
 
 def writer_of(line: Line) -> str:
