@@ -37,7 +37,7 @@ class Facet:
 
 INITIATIVES = Facet(
     "initiatives", "tags", "사업", closed=True,
-    keys=("name", "slug", "aliases", "lead", "partners", "since", "status", "description"),
+    keys=("name", "slug", "aliases", "quoted", "lead", "partners", "since", "status", "description"),
 )  # fmt: skip
 REGIONS = Facet(
     "regions", "region", "지역", closed=True,
@@ -76,11 +76,15 @@ class Former:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Term:
-    """One known value of a facet. `path` is its page on the site, `parent` the path of its province."""
+    """One known value of a facet. `path` is its page on the site, `parent` the path of its province.
+
+    `quoted` says that the name is everyday words, and means the term only in quotation marks.
+    """
 
     name: Line
     slug: Slug
     aliases: Lines = ()
+    quoted: bool = False
     former: Annotated[tuple[Former, ...], BeforeValidator(listed)] = ()
     description: Line | None = None
     code: Line | None = None
@@ -103,10 +107,14 @@ class Term:
 
 @lru_cache(maxsize=65536)  # a build asks for the same few thousand names at every link
 def fold(name: str) -> str:
-    """Give the form in which names are compared: NFKC, lower case, one kind of middle dot, no spaces."""
+    """Give the form in which names are compared: `fold_letters` without spaces."""
+    return re.sub(r"\s+", "", fold_letters(name))
+
+
+def fold_letters(text: str) -> str:
+    """Give a text in NFKC, in lower case and with one kind of middle dot; its spaces stay."""
     # The dots first: NFKC makes a full stop of U+2024 and an old vowel of U+318D.
-    text = unicodedata.normalize("NFKC", re.sub(r"[·․‧ㆍ・•∙]", "·", name)).casefold()
-    return re.sub(r"\s+", "", text)
+    return unicodedata.normalize("NFKC", re.sub(r"[·․‧ㆍ・•∙]", "·", text)).casefold()
 
 
 @plain_dataclass(frozen=True)

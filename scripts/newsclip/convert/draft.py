@@ -18,6 +18,7 @@ from newsclip.convert.dates import (
 )
 from newsclip.convert.decode import decode, looks_garbled, tidy
 from newsclip.convert.html import is_html, read_html
+from newsclip.convert.initiatives import find_initiatives
 from newsclip.convert.leads import ON_SCREEN
 from newsclip.convert.lines import split_lines
 from newsclip.convert.markdown import write_body
@@ -26,7 +27,6 @@ from newsclip.convert.people import find_people
 from newsclip.convert.reject import refuse_data, refuse_page
 from newsclip.convert.result import Draft, NotAnArticle, Page, Stated
 from newsclip.convert.story import Story, find_story, writer_of
-from newsclip.vocabulary import INITIATIVES, fold
 
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
@@ -86,7 +86,7 @@ def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
     guessed += actors.guessed
     if published and published.basis == "event":
         guessed.append("date")
-    tags = stated.tags or _initiatives(story, names)
+    tags = stated.tags or find_initiatives((*story.headline.all, *story.paragraphs), names)
     meta: dict[str, Any] = {
         "title": title,
         "subtitle": " / ".join(story.headline.subtitles),
@@ -148,9 +148,3 @@ def _reporter(page: Page, story: Story) -> str:
         page.fields.get("reporter", ""),
     ]  # fmt: skip
     return next((name for name in candidates if name), "")
-
-
-def _initiatives(story: Story, names: Names) -> tuple[str, ...]:
-    text = fold(" ".join((*story.headline.all, *story.paragraphs)))
-    found = (names.vocabulary.find(INITIATIVES, match[0]) for match in names.initiatives.finditer(text))
-    return tuple(dict.fromkeys(term.name for term in found if term))

@@ -39,6 +39,15 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Owned:
+    """An initiative's name in two parts: the agency that it begins with, and the rest."""
+
+    name: str
+    owner: re.Pattern[str]
+    rest: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Names:
     """The names of a vocabulary, compiled once."""
 
@@ -100,12 +109,22 @@ class Names:
 
     @cached_property
     def initiatives(self) -> re.Pattern[str]:
-        """The initiatives' names and aliases, in the folded form that `fold` gives."""
+        """The initiatives' names and aliases in one pattern, for a text of `fold_letters`."""
         terms = self.vocabulary.terms.get(INITIATIVES.name, ())
-        words = {fold(word) for term in terms for word in (term.name, *term.aliases)}
-        return re.compile(
-            "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
-        )
+        return _folded_pattern({word for term in terms for word in (term.name, *term.aliases)})
+
+    @cached_property
+    def owned(self) -> tuple[Owned, ...]:
+        """The initiatives whose names begin with an agency's, for a text of `fold_letters`."""
+        found = []
+        for term in self.vocabulary.terms.get(INITIATIVES.name, ()):
+            for word in (term.name, *term.aliases):
+                first, _, rest = word.partition(" ")
+                owner = self.vocabulary.find(AGENCIES, first)
+                if owner and rest:
+                    called = _folded_pattern({first, owner.name, *owner.aliases})
+                    found.append(Owned(term.name, called, _folded_pattern({rest})))
+        return tuple(found)
 
     def find_agencies(self, text: str) -> Iterable[Mention]:
         """Yield the agencies that a text names, in its order; not the local governments."""
@@ -143,3 +162,11 @@ def _pattern(words: Iterable[str], after: str) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     body = "|".join(re.escape(word) for word in ordered) or r"(?!)"
     return re.compile(f"{BEFORE}(?:{body}){after}")
+
+
+def _folded_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Find names in a text of `fold_letters`, whatever the spaces in them; a name begins a word."""
+    folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    spaced = (r"\s?".join(re.escape(letter) for letter in word) for word in folded)
+    body = "|".join(rf"{word}(?![a-z0-9])" if word[-1].isascii() else word for word in spaced) or r"(?!)"
+    return re.compile(f"(?<![가-힣a-z0-9])(?:{body})")

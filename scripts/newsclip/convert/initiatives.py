@@ -1,0 +1,47 @@
+"""The initiatives that a story names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclip.vocabulary import INITIATIVES, fold_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclip.convert.names import Names
+
+OPEN, CLOSE = "'\"‘“「『<〈《", "'\"’”」』>〉》"
+SENTENCE_END = re.compile(r"[.?!][\"'”’]?\s")
+APART = 120  # characters between the owner's name and the rest of an initiative's
+
+
+def find_initiatives(texts: Iterable[str], names: Names) -> tuple[str, ...]:
+    """Give the initiatives whose name or alias the texts have, each once, in the order of the texts.
+
+    A name begins a word: 재현데이터 활용 is not 데이터 활용. A name of everyday words counts in quotation
+    marks only. Where a name begins with its agency's, a sentence may put words between the two.
+    """
+    found: dict[str, None] = {}
+    for text in (fold_letters(text) for text in texts):
+        places = sorted([*_named(text, names), *_owned(text, names)])
+        found |= dict.fromkeys(name for _, name in places)
+    return tuple(found)
+
+
+def _named(text: str, names: Names) -> Iterator[tuple[int, str]]:
+    for match in names.initiatives.finditer(text):
+        term = names.vocabulary.find(INITIATIVES, match[0])
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        quoted = before and before in OPEN and after and after in CLOSE
+        if term and (quoted or not term.quoted):
+            yield match.start(), term.name
+
+
+def _owned(text: str, names: Names) -> Iterator[tuple[int, str]]:
+    for owned in names.owned:
+        for match in owned.rest.finditer(text):
+            before = SENTENCE_END.split(text[max(0, match.start() - APART) : match.start()])[-1]
+            if owned.owner.search(before):
+                yield match.start(), owned.name
