@@ -42,3 +42,35 @@ def test_lenders_of_experts_and_rooms_do_not_act() -> None:
     """Somebody's employer and the owner of a hall are not among the agencies."""
     text = "수원시는 행정안전부와 자료를 나눈다. 국토교통부 관계자가 참석했고 감사원에서 회의를 열었다."
     assert find_actors("수원시, 자료 나눈다", (), (text,), names()).agencies == ("수원시", "행정안전부")
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        (
+            "부산시는 지도를, 경기도는 표를, 국가유산청은 사진을 내놓았다.",
+            {"부산광역시", "경기도", "국가유산청"},
+        ),
+        ("부산 사하구와의 기술 협력으로 만들었다.", {"사하구"}),
+        ("부산시는 지도를 내놓았다. 경기도는 지난해 표를 냈다.", set()),
+        ("교육은 부산시와 경기도 등에서 열린다.", set()),
+        ("경기도 소방본부는 차를, 부산시는 배를 보냈다.", set()),
+    ],
+)
+def test_local_governments_beside_the_main_one(text: str, agencies: set[str]) -> None:
+    """A partner acts, and so does each body that a sentence gives a part of its own; a mention is no act."""
+    found = find_actors("김해시, 지도 낸다", (), ("김해시는 지도를 낸다.", text), names()).agencies
+    assert (found[0], set(found[1:])) == ("김해시", agencies)
+
+
+def test_who_gives_an_award_acts() -> None:
+    """An award of an agency's head names the agency, whatever the space between."""
+    for award in ("질병관리청장상을", "질병관리청장 표창을"):
+        text = f"김해시는 지도로 {award} 받았다."
+        assert find_actors("김해시, 상 받았다", (), (text,), names()).agencies == ("김해시", "질병관리청")
+
+
+def test_a_list_of_lenders_does_not_act() -> None:
+    """Experts of several bodies are people, however many bodies stand before them."""
+    text = "김해시는 국토교통부, 감사원, 한국소비자원 등 산·학·관 전문가들이 모이는 자리를 열었다."
+    assert find_actors("김해시, 자리 연다", (), (text,), names()).agencies == ("김해시",)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from newsclip.vocabulary import Facet, Term, Vocabulary
 
-# What may follow a name: nothing more of the word, or a particle.
+# What may follow a name: nothing more of the word, a particle, or the award that its head gives.
 AFTER = (
     r"(?=$|[^가-힣A-Za-z0-9]|(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|까지|부터|"
     r"만|라며|이며|이나|나|께서|측|형|내|산|발|판)(?![가-힣])"
     r"|(?:에서|에게|에는|에도|와의|과의|으로|로부터|로서|에서는|에서도|에선|까지|부터|만의|"
-    r"이라|인|와는|과는|라고|였|이었))"
+    r"이라|인|와는|과는|라고|였|이었|장관?\s?(?:상|표창)))"
 )
 SHORT_PROVINCES = ("경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주")
 OUTLET_AFTER = (

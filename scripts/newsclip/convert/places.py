@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,10})")
 # What may follow a full name: its office, its head, its people, a particle; 화성시연구원 is another body.
 FULL_AFTER = re.compile(
-    r"^(?:$|청(?!소년|년|정)|장(?=[은이과·\s,]|$)|[은는이가을를의에와과도로만](?![가-힣])|"
+    r"^(?:$|청(?!소년|년|정)|장(?=[은이과·\s,]|$)|(?:[은는이가을를의에와과도로만]|[와과]의)(?![가-힣])|"
     r"에서|에게|까지|부터|는|측|형"
     r"|민(?:[은이의을에]|$)|정(?:[은이의을에]|$))"
 )
