@@ -75,8 +75,8 @@ def test_an_article_stands_once_under_its_largest_initiative() -> None:
 
 
 def test_regions_are_provinces() -> None:
-    """By region, a city's article stands under its province."""
-    assert groups(built(by="region")) == [("경기도", [1, 2]), ("그 밖의 기사", [3])]
+    """By region, a city's article stands under its province, one without a region under 전국."""
+    assert groups(built(by="region")) == [("경기도", [1, 2]), ("전국", [3])]
 
 
 def test_tags_choose_and_head() -> None:

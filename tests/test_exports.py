@@ -99,7 +99,7 @@ FILLED: dict[str, Any] = {
     "outlet": "아시아통신",
     "reporter": "기자",
     "url": "https://other.example.com/",
-    "region": "전국",
+    "region": "경기도",
     "agency": "행정안전부",
     "tags": "공공 AX",
     "summary": "요약",

@@ -6,12 +6,19 @@ import pytest
 from pydantic import ValidationError
 
 from newsclip.model import FRONT_MATTER, article_path, front_matter
+from tests.makers import make_article
 from tests.samples import article
 
 
 def test_single_value_stands_for_a_list() -> None:
     """One region may be written without brackets."""
     assert article(region="경기도 화성시").region == ("경기도 화성시",)
+
+
+def test_no_region_is_the_whole_country() -> None:
+    """Where no one region is meant, an empty key, none and 전국 are one value."""
+    assert {article(region=given).region for given in (None, [], "전국", ["전국"])} == {("전국",)}
+    assert make_article().region == ("전국",)
 
 
 @pytest.mark.parametrize(

@@ -160,9 +160,8 @@ def _initiatives(library: Library, articles: Sequence[Article], wanted: set[str]
 def _provinces(library: Library, articles: Sequence[Article]) -> dict[str, str]:
     headings = {}
     for article in articles:
-        first = next(iter(library.terms_of(article, REGIONS)), None)
-        province = first and (library.vocabulary.at(first.parent) or first)
-        headings[article.path] = province.name if province else REST
+        first = library.terms_of(article, REGIONS)[0]
+        headings[article.path] = (library.vocabulary.at(first.parent) or first).name
     return headings
 
 

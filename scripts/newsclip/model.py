@@ -19,6 +19,7 @@ from newsclip.yamltext import Loc
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+NATIONWIDE = "전국"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 
 Rights = Literal["digest", "own", "licensed", "kogl-1", "kogl-2", "kogl-3", "kogl-4", "unreviewed"]
@@ -46,6 +47,10 @@ def listed(value: object) -> list[object]:
     if value is None:
         return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _regions(value: object) -> list[object]:
+    return listed(value) or [NATIONWIDE]
 
 
 def _day(value: object) -> dt.date:
@@ -88,6 +93,7 @@ def _address(value: object) -> str:
 
 Line = Annotated[str, BeforeValidator(_line)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
+Regions = Annotated[tuple[Line, ...], BeforeValidator(_regions)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 PartialDay = Annotated[str, BeforeValidator(_partial_day)]
 Address = Annotated[str, BeforeValidator(_address)]
@@ -125,7 +131,10 @@ Corrections = Annotated[tuple[Correction, ...], BeforeValidator(listed)]
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Article:
-    """One clipping. All fields but the last three are the keys of its front matter, in their order."""
+    """One clipping. All fields but the last three are the keys of its front matter, in their order.
+
+    No region and 전국 are one value, so `region` is never empty.
+    """
 
     title: Annotated[Line, Field(description="the outlet's headline, verbatim")]
     subtitle: Annotated[Line | None, Field(description="the outlet's second headline, verbatim")] = None
@@ -134,7 +143,9 @@ class Article:
     outlet: Annotated[Line, Field(description="who published it")]
     reporter: Annotated[Line | None, Field(description="who wrote it")] = None
     url: Annotated[Address, Field(description="address of the original")]
-    region: Annotated[Lines, Field(description="official names, province first; 전국 or none")] = ()
+    region: Annotated[Regions, Field(description="official names, province first; none is 전국")] = (
+        NATIONWIDE,
+    )
     agency: Annotated[Lines, Field(description="who acts, main actor first")] = ()
     tags: Annotated[Lines, Field(description="initiatives, by name")] = ()
     summary: Annotated[Line | None, Field(description="2 or 3 sentences of the editor's own")] = None
