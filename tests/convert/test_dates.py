@@ -55,6 +55,8 @@ def test_bare_day_below_the_headline_is_a_stamp() -> None:
     ("text", "header", "day"),
     [
         ("시는 7일 행사를 열었다.", dt.date(2025, 3, 9), DAY),
+        ("시는 7일 행사를 치렀다.", dt.date(2025, 3, 9), DAY),
+        ("시는 7일 행사를 열겠다.", dt.date(2025, 3, 9), None),
         ("시는 지난 28일 행사를 열었다.", dt.date(2025, 3, 2), dt.date(2025, 2, 28)),
         ("시는 이렇게 7일 밝혔다. 교육은 3월 한 달간 열린다.", dt.date(2025, 6, 9), DAY),
         ("시는 3월 7일 행사를 열었다.", dt.date(2026, 1, 9), DAY),

@@ -28,9 +28,9 @@ HELD = re.compile(
     r"\d|이상|이내|전|후|뒤|앞|정도|가량))"
 )
 RANGE = re.compile(r"^(?:\([월화수목금토일]\))?\s?(?:부터|까지|~|∼|–|-)")
-PAST = re.compile(
-    r"(?:했|었|았|였|렸|졌|됐|갔|났|쳤|켰|겼|뒀|왔|봤|섰|랐|줬|꼈|셨)(?:다|습니다|으며|고|는데|던|어요)"
-)
+# Every syllable that ends in ㅆ is of the past (했, 열었, 치렀), but for 겠, which is to come, and 있.
+PASSED = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28) if chr(code) not in "겠있")
+PAST = re.compile(rf"[{PASSED}](?:다|습니다|으며|고|는데|던|어요)")
 MONTH = re.compile(
     r"(지난\s?|작년\s?|지난해\s?|내년\s?|오는\s?|"
     r"이듬해\s?)?(?:(\d{4})년\s?)?(?<!\d)(\d{1,2})월(?!\s?\d{1,2}일)"

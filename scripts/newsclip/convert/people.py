@@ -17,13 +17,13 @@ OFFICES = (
     r"대표이사|대표|수석|비서관|정책관|기획관|조정관|보좌관|대변인|"
     r"교수|직무대행|권한대행|이사|감사|총리|대통령)"
 )
+ENDINGS = "된한인은는의을를로"  # 임명된, 이끄는: words that begin like names
 # "조승문 화성시 제2부시장은 “…": name, office, and a particle before a quotation or a verb of saying.
 NAME_FIRST = re.compile(
-    rf"(?<![가-힣])({rules.FAMILY}[가-힣]{{1,2}})\s((?:[가-힣A-Za-z0-9·]{{1,20}}\s){{0,3}}[가-힣A-Za-z0-9·]{{0,18}}{OFFICES})(?:은|"
-    rf""
-    rf"는|이|가)\s?(?=[^.]{{0,160}}(?:말했|밝혔|강조|전했|설명|당부|덧붙|주장|[“\"]))"
+    rf"(?<![가-힣])(?=[가-힣]{{3}}\s)({rules.FAMILY}[가-힣]{{1,2}})(?<![{ENDINGS}])\s(?!등\s|및\s)"
+    rf"((?:[가-힣A-Za-z0-9·]{{1,20}}\s){{0,3}}[가-힣A-Za-z0-9·]{{0,18}}{OFFICES})(?:은|는|이|가)\s?"
+    rf"(?=[^.]{{0,160}}(?:말했|밝혔|강조|전했|설명|당부|덧붙|주장|[“\"]))"
 )
-ENDINGS = "된한인은는의을를로"  # 임명된, 단장인: words that begin like names
 MOST = 6
 
 
@@ -32,7 +32,5 @@ def find_people(paragraphs: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in paragraphs:
         for match in NAME_FIRST.finditer(text[:4000]):
-            name, office = match[1], match[2]
-            if len(name) == 3 and name[-1] not in ENDINGS and not office.startswith(("등 ", "및 ")):  # noqa: PLR2004
-                found.setdefault(name, office)
+            found.setdefault(match[1], match[2])
     return tuple(f"{name} ({office})" for name, office in found.items())[:MOST]
