@@ -44,13 +44,6 @@ def convert(data: bytes, names: Names, stated: Stated | None = None, charset: st
     return convert_page(replace(page, text=tidy(page.text)), names, stated or Stated())
 
 
-def convert_text(text: str, names: Names, stated: Stated | None = None) -> Draft:
-    """Convert text that is already decoded, as pasted by an editor."""
-    if not text.strip():
-        raise NotAnArticle("the capture is empty")
-    return convert_page(Page(tidy(text)), names, stated or Stated())
-
-
 def convert_page(page: Page, names: Names, stated: Stated) -> Draft:
     """Convert the lines of a page with the fields that its markup states."""
     if looks_garbled(page.text):
