@@ -17,6 +17,7 @@ import click
 from newsclip.convert.draft import convert as convert_capture
 from newsclip.convert.names import Names
 from newsclip.convert.result import NotAnArticle, Stated
+from newsclip.days import KOREA
 from newsclip.disk import load_library, save_text
 from newsclip.drafts import Shelf, draft_text, load_shelf, save_draft
 from newsclip.fetch import USER_AGENT, FetchError, fetch
@@ -67,6 +68,12 @@ class Run:
     user_agent: str
     force: bool
     stdout: bool
+    today: dt.date
+
+
+def today() -> dt.date:
+    """Give today's day in Korea."""
+    return dt.datetime.now(KOREA).date()
 
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
@@ -138,6 +145,7 @@ def convert(
     SOURCE is a text file, a saved HTML page, a folder of them (.txt, .html, .htm), an http(s) address,
     or - for standard input. Each becomes articles/<year>/<date>-<outlet>-<id>.md with its front matter
     filled in, its body cleaned and "rights: unreviewed"; the site does not publish such a body.
+    A file without the original's address (--url) is written, but stops check and build until it has one.
 
     One line a source says what was found, what is missing and what was guessed. An article that is there
     already is left as it is. Exit status 1 where a source is not an article, cannot be read, or shows no
@@ -159,7 +167,7 @@ def convert(
         raise click.UsageError(f"no vocabulary in {into}/vocabulary; run the command where articles/ is")
     run = Run(
         library, names, index_stories(library.articles), load_shelf(into),
-        _stated(options, library.vocabulary), user_agent, force, stdout,
+        _stated(options, library.vocabulary), user_agent, force, stdout, today(),
     )  # fmt: skip
     outcomes = list(_convert_all(sources, run))
     if report:
@@ -232,6 +240,7 @@ def _convert_one(source: str, run: Run, last: dict[str, float]) -> Outcome:
     except (FetchError, OSError) as reason:
         return Outcome(source, "unread", why=getattr(reason, "strerror", None) or str(reason))
     draft, same = _with_coverage(draft, run)
+    draft = _dated(draft, run.today)
     if run.stdout:
         return Outcome(source, "printed", draft=draft, same=same)
     if "date" not in draft.meta:
@@ -289,6 +298,14 @@ def _with_coverage(draft: Draft, run: Run) -> tuple[Draft, tuple[str, ...]]:
     )
 
 
+def _dated(draft: Draft, day: dt.date) -> Draft:
+    """Note the day of clipping, unless the article is out only after it, which `newsclip check` refuses."""
+    if draft.meta.get("date", day) > day:
+        return draft
+    meta = {key: value for key, value in draft.meta.items() if key != "rights"}
+    return replace(draft, meta={**meta, "clipped": day, "rights": draft.meta["rights"]})
+
+
 def _tell(outcome: Outcome, run: Run) -> None:
     if outcome.draft and run.stdout:
         click.echo(draft_text(outcome.draft), nl=False)
@@ -305,6 +322,12 @@ STATES: dict[str, Callable[[Outcome], str]] = {
 }
 
 
+NO_ADDRESS = (
+    "the site will not build until the file has the original's address: "
+    "add 'url: …' to it, or convert again with --url and --force"
+)
+
+
 def describe(outcome: Outcome) -> str:
     """Give the line that is printed for a source: what became of it, was found, missing and guessed."""
     parts = [STATES[outcome.state](outcome) if outcome.state in STATES else outcome.why]
@@ -312,6 +335,7 @@ def describe(outcome: Outcome) -> str:
     if draft and outcome.state in ("printed", "written", "rewritten", "undated"):
         parts.append(f"found {', '.join(key for key in SHOWN if key in draft.meta)}")
         parts += [f"missing {', '.join(draft.missing)}"] if draft.missing else []
+        parts += [NO_ADDRESS] if "url" in draft.missing and outcome.path else []
         parts += [f"guessed {', '.join(draft.guessed)}"] if draft.guessed else []
         parts += ["stops in mid-sentence"] if draft.truncated else []
     if outcome.same and draft:

@@ -13,6 +13,7 @@ import click
 from newsclip.brief import RENDERERS, Grouping, build_brief, default_period, render_html
 from newsclip.bundle import zip_site
 from newsclip.chromium import PrintError, print_pdf
+from newsclip.days import KOREA
 from newsclip.disk import ORIGINALS, load_library, save_text
 from newsclip.exports import build_exports
 from newsclip.feeds import build_feeds
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from newsclip.vocabulary import Term
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-KOREA = dt.timezone(dt.timedelta(hours=9))
 FILE = click.Path(dir_okay=False, path_type=Path)
 YMD = "YYYY-MM-DD"
 DAY = click.DateTime(formats=["%Y-%m-%d"])

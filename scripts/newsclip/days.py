@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+KOREA = dt.timezone(dt.timedelta(hours=9))
 WEEKDAYS = "월화수목금토일"
 
 

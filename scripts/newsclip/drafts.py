@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 State = Literal["written", "rewritten", "exists", "same address", "edited"]
 URL = re.compile(r"^url: ?['\"]?(\S+?)['\"]?\s*$", re.MULTILINE)
+CLIPPED = re.compile(r"^clipped: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 HEAD = 65536  # characters of a file in which its front matter is looked for
 
 
@@ -104,10 +106,19 @@ def save_draft(draft: Draft, shelf: Shelf, vocabulary: Vocabulary, *, force: boo
         return Saved(path, "written")
     if not force:
         return Saved(path, state)
-    if not is_untouched(path.read_text(encoding="utf-8", errors="replace")):
+    old = path.read_text(encoding="utf-8", errors="replace")
+    if not is_untouched(old):
         return Saved(path, "edited")
-    save_text(path, text)
+    save_text(path, draft_text(_clipped_first(draft, old)))
     return Saved(path, "rewritten")
+
+
+def _clipped_first(draft: Draft, old: str) -> Draft:
+    """Keep the day on which the file was made first: converting again changes nothing by itself."""
+    made = CLIPPED.search(old.split("\n---\n", 1)[0])
+    if not made or "clipped" not in draft.meta:
+        return draft
+    return replace(draft, meta={**draft.meta, "clipped": dt.date.fromisoformat(made[1])})
 
 
 def _slug(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from newsclip.check import check
 from newsclip.cli import main
 from newsclip.disk import load_library
 from newsclip.fetch import Fetched, FetchError
+from newsclip.problem import errors
 from tests.convert.captures import CAPTURES
 from tests.makers import ROOT
 
@@ -24,6 +27,13 @@ if TYPE_CHECKING:
 
 STAMPED, EVENT, UNDATED, REFUSED = "ndsoft.txt", "weather-header.txt", "wordpress.txt", "not-menu.txt"
 URL = "https://www.example.com/news/1"
+TODAY = dt.date(2026, 2, 3)
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock."""
+    monkeypatch.setattr("newsclip.cli_convert.today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -53,13 +63,16 @@ def test_capture_becomes_an_article_that_passes_the_check(articles: Path) -> Non
     assert problems == []
     (article,) = library.articles
     assert (article.rights, article.date_basis, article.url) == ("unreviewed", "stamped", URL)
+    assert article.clipped == TODAY
+    assert errors(check(library)) == []
 
 
 def test_line_says_what_is_missing_and_guessed(articles: Path) -> None:
     """A day that follows from the text is named as a guess, an address that nobody gave as missing."""
     result = run(articles, EVENT)
-    assert "missing url" in result.stdout
+    assert "missing url; the site will not build until" in result.stdout
     assert "guessed date" in result.stdout
+    assert "will not build" not in run(articles, STAMPED, "--url", URL).stdout
     assert "date_basis: event" in written(articles)[0].read_text(encoding="utf-8")
 
 
@@ -94,6 +107,27 @@ def test_force_rewrites_only_what_nobody_edited(articles: Path) -> None:
     before = path.read_bytes()
     assert "has been edited" in run(articles, STAMPED, "--force").stdout
     assert path.read_bytes() == before
+
+
+def test_converting_again_on_another_day_changes_nothing(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An article keeps the day on which it was clipped first, with --force too."""
+    run(articles, STAMPED)
+    (path,) = written(articles)
+    before = path.read_bytes()
+    monkeypatch.setattr("newsclip.cli_convert.today", lambda: TODAY + dt.timedelta(days=1))
+    for words in ((STAMPED,), (STAMPED, "--force")):
+        run(articles, *words)
+        assert path.read_bytes() == before
+
+
+def test_a_day_of_clipping_is_never_before_the_article(articles: Path) -> None:
+    """With a date to come, or a clock that is behind, the day is left out: the check would refuse it."""
+    run(articles, STAMPED, "--url", URL, "--date", "2026-02-04")
+    library, _ = load_library(articles)
+    assert library.articles[0].clipped is None
+    assert errors(check(library)) == []
 
 
 def test_undated_capture_is_not_written_until_it_gets_a_date(articles: Path) -> None:

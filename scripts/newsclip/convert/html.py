@@ -12,12 +12,12 @@ from lxml import etree
 
 from newsclip.convert.decode import tidy
 from newsclip.convert.result import NotAnArticle, Page
+from newsclip.days import KOREA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta|table)\b", re.IGNORECASE)
-KOREA = dt.timezone(dt.timedelta(hours=9))
 DEEPEST = 200  # nested elements; deeper ones are an attack or a broken page
 
 # Elements that hold no text of a story, whatever the site.
