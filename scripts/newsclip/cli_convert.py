@@ -159,7 +159,8 @@ def convert(
       newsclip convert inbox/ --report report.json
       newsclip convert --stdout - < capture.txt
     """
-    if options["url"] and len(sources) > 1:
+    named = [name for source in sources for name in _expand(source)]
+    if options["url"] and len(named) > 1:
         raise click.UsageError("--url belongs to one source; convert the others without it")
     library, _ = load_library(into if (into / "vocabulary").is_dir() else Path("articles"))
     names = Names(library.vocabulary)
@@ -169,7 +170,7 @@ def convert(
         library, names, index_stories(library.articles), load_shelf(into),
         _stated(options, library.vocabulary), user_agent, force, stdout, today(),
     )  # fmt: skip
-    outcomes = list(_convert_all(sources, run))
+    outcomes = list(_convert_all(named, run))
     if report:
         save_text(
             report, json.dumps([_entry(outcome) for outcome in outcomes], ensure_ascii=False, indent=2) + "\n"
@@ -197,8 +198,7 @@ def _official(given: tuple[str, ...], facet: Facet, vocabulary: Vocabulary) -> t
     )
 
 
-def _convert_all(sources: tuple[str, ...], run: Run) -> Iterator[Outcome]:
-    named = [name for source in sources for name in _expand(source)]
+def _convert_all(named: list[str], run: Run) -> Iterator[Outcome]:
     barred = len(named) > LONG_RUN and sys.stderr.isatty()
     held: list[Outcome] = []
     last: dict[str, float] = {}
@@ -216,14 +216,19 @@ def _convert_all(sources: tuple[str, ...], run: Run) -> Iterator[Outcome]:
 
 
 def _expand(source: str) -> Iterable[str]:
-    """Give the captures that a source names: itself, or the files of a folder in the order of their names."""
+    """Give the captures that a source names: itself, or the files of a folder in the order of their names.
+
+    What an editor or a system hides in a folder is no capture; a folder without any stands for itself.
+    """
     if source == "-" or _is_address(source) or not Path(source).is_dir():
         return [source]
-    return [
+    found = (path for path in sorted(Path(source).rglob("*")) if path.suffix.lower() in SUFFIXES)
+    captures = [
         str(path)
-        for path in sorted(Path(source).rglob("*"))
-        if path.suffix.lower() in SUFFIXES and path.is_file()
+        for path in found
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(source).parts)
     ]
+    return captures or [source]
 
 
 def _is_address(source: str) -> bool:
@@ -262,6 +267,8 @@ def _read(source: str, run: Run, last: dict[str, float]) -> tuple[bytes, str, st
         return sys.stdin.buffer.read(MOST_BYTES), "", ""
     if not _is_address(source):
         path = Path(source)
+        if path.is_dir():
+            raise OSError(f"no {', '.join(SUFFIXES)} in this folder")
         if path.stat().st_size > MOST_BYTES:
             raise OSError(f"larger than {MOST_BYTES // 1_000_000} MB")
         return path.read_bytes(), "", ""
@@ -335,9 +342,9 @@ def describe(outcome: Outcome) -> str:
     if draft and outcome.state in ("printed", "written", "rewritten", "undated"):
         parts.append(f"found {', '.join(key for key in SHOWN if key in draft.meta)}")
         parts += [f"missing {', '.join(draft.missing)}"] if draft.missing else []
-        parts += [NO_ADDRESS] if "url" in draft.missing and outcome.path else []
         parts += [f"guessed {', '.join(draft.guessed)}"] if draft.guessed else []
         parts += ["stops in mid-sentence"] if draft.truncated else []
+        parts += [NO_ADDRESS] if "url" in draft.missing and outcome.path else []
     if outcome.same and draft:
         parts.append(f"the same text as {', '.join(outcome.same)}")
     return f"{outcome.source}: {'; '.join(parts)}"

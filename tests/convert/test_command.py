@@ -70,8 +70,8 @@ def test_capture_becomes_an_article_that_passes_the_check(articles: Path) -> Non
 def test_line_says_what_is_missing_and_guessed(articles: Path) -> None:
     """A day that follows from the text is named as a guess, an address that nobody gave as missing."""
     result = run(articles, EVENT)
-    assert "missing url; the site will not build until" in result.stdout
-    assert "guessed date" in result.stdout
+    assert "; the site will not build until the file has" in result.stdout
+    assert "missing url; guessed date" in result.stdout
     assert "will not build" not in run(articles, STAMPED, "--url", URL).stdout
     assert "date_basis: event" in written(articles)[0].read_text(encoding="utf-8")
 
@@ -174,6 +174,21 @@ def test_folder_and_standard_input(articles: Path, tmp_path: Path) -> None:
     assert run(articles, str(tmp_path / "inbox")).exit_code == 0
     assert len(written(articles)) == 2
     assert run(articles, "-", "--stdout", data=(CAPTURES / STAMPED).read_bytes()).stdout.startswith("---\n")
+
+
+def test_folder_is_read_to_its_depth_without_what_is_hidden(articles: Path, tmp_path: Path) -> None:
+    """Folders in a folder count; hidden files do not, and a folder without a capture says so."""
+    deep = tmp_path / "inbox" / "a" / "b"
+    deep.mkdir(parents=True)
+    assert "no .txt, .html, .htm in this folder" in run(articles, str(tmp_path / "inbox")).stderr
+    shutil.copy(CAPTURES / STAMPED, deep / "ONE.TXT")
+    for name in (".two.txt", ".trash/three.txt"):
+        (tmp_path / "inbox" / name).parent.mkdir(exist_ok=True)
+        shutil.copy(CAPTURES / EVENT, tmp_path / "inbox" / name)
+    assert run(articles, str(tmp_path / "inbox"), "--url", URL).exit_code == 0
+    assert len(written(articles)) == 1
+    shutil.copy(CAPTURES / EVENT, deep / "two.txt")
+    assert "--url belongs to one source" in run(articles, str(tmp_path / "inbox"), "--url", URL).stderr
 
 
 def test_report_holds_every_source(articles: Path, tmp_path: Path) -> None:
