@@ -53,7 +53,7 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Whether the source did not become an article."""
-        return self.state in ("refused", "unread", "undated")
+        return self.state in ("refused", "unread", "undated", "unsaved")
 
 
 @dataclass(frozen=True)
@@ -172,9 +172,11 @@ def convert(
     )  # fmt: skip
     outcomes = list(_convert_all(named, run))
     if report:
-        save_text(
-            report, json.dumps([_entry(outcome) for outcome in outcomes], ensure_ascii=False, indent=2) + "\n"
-        )
+        entries = json.dumps([_entry(outcome) for outcome in outcomes], ensure_ascii=False, indent=2)
+        try:
+            save_text(report, f"{entries}\n")
+        except OSError as reason:
+            raise click.ClickException(f"{report} cannot be written: {reason.strerror or reason}") from reason
     sys.exit(1 if any(outcome.failed for outcome in outcomes) else 0)
 
 
@@ -256,7 +258,11 @@ def _convert_one(source: str, run: Run, last: dict[str, float]) -> Outcome:
             draft=draft,
             same=same,
         )
-    saved = save_draft(draft, run.shelf, run.library.vocabulary, force=run.force)
+    try:
+        saved = save_draft(draft, run.shelf, run.library.vocabulary, force=run.force)
+    except OSError as reason:
+        why = f"{run.shelf.folder} cannot be written to: {reason.strerror or reason}"
+        return Outcome(source, "unsaved", why=why, draft=draft, same=same)
     if saved.state == "written":
         run.stories.add(str(saved.path), draft.body)
     return Outcome(source, saved.state, str(saved.path), draft=draft, same=same)

@@ -204,6 +204,16 @@ def test_report_holds_every_source(articles: Path, tmp_path: Path) -> None:
     assert third["why"].startswith("not an article")
 
 
+def test_what_cannot_be_written_is_one_plain_line(articles: Path, tmp_path: Path) -> None:
+    """A file where a folder should be: each source says so, the report too, and nothing is raised."""
+    (tmp_path / "report").write_text("")
+    (articles / "2025").write_text("")
+    result = run(articles, STAMPED, "--report", str(tmp_path / "report" / "report.json"))
+    assert result.exit_code == 1
+    assert f"{CAPTURES / STAMPED}: {articles} cannot be written to: " in result.stderr
+    assert "report.json cannot be written: " in result.stderr
+
+
 def test_same_text_in_another_outlet_is_proposed(articles: Path) -> None:
     """The article names the other outlet in also_in, and the line says so."""
     run(articles, EVENT, "--url", URL)
