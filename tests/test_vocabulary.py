@@ -98,6 +98,7 @@ def test_every_middle_dot_is_the_same(dot: str) -> None:
         ),
         ("- {name: 하나, slug: One!}\n", "slug: 'One!' is not a slug"),
         ("- {name: 하나, slug: one, hosts: [a.example]}\n", "unknown key 'hosts'"),
+        ("- {name: 하나, slug: one, quoted: maybe}\n", "quoted: Input should be a valid boolean"),
         ("name: 하나\n", "not a list of terms"),
     ],
 )
