@@ -186,6 +186,30 @@ def test_a_row_shows_headline_facts_and_the_marked_sentence(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("결과 1건")
 
 
+def test_a_half_typed_word_is_marked(page: Page) -> None:
+    """The sentence shows where 기반행저 would be 기반행정."""
+    page.goto("")
+    ask(page, "기반행저")
+    expect(rows(page).first.locator("mark").first).to_have_text(re.compile("기반 ?행정"))
+
+
+def test_the_box_says_which_word_it_left_out(tab: Page, small: str) -> None:
+    """Results with some of the words only stand below a line that says so."""
+    tab.goto(small)
+    ask(tab, "익산시 우주선")
+    expect(rows(tab).first).to_contain_text("‘우주선’은(는) 어느 기사에도 없어")
+    rows(tab).first.click()
+    expect(tab).to_have_url(re.compile(r"/search/\?q="))
+
+
+def test_the_rows_behind_the_first_follow(tab: Page, small: str) -> None:
+    """The first six come before the others; all are there in the end, and the way to the page below them."""
+    tab.goto(small)
+    ask(tab, "뉴스1")
+    expect(rows(tab)).to_have_count(len(FIXTURES) + 1)
+    expect(rows(tab).last).to_contain_text("결과 7건 모두 보기")
+
+
 def test_marks_of_the_article_open_from_the_box(page: Page) -> None:
     """The page that a result leads to marks the words, too."""
     page.goto("")
@@ -211,7 +235,7 @@ def test_nothing_is_fetched_before_the_box_has_the_focus(page: Page) -> None:
     page.goto("")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if ENGINE.search(url)] == []
-    with page.context.expect_event("request", lambda request: "pf_meta" in request.url):
+    with page.context.expect_event("request", lambda request: "entry.json" in request.url):
         page.keyboard.press("/")
 
 
@@ -236,7 +260,7 @@ def test_pasted_text_is_searched(page: Page) -> None:
     expect(rows(page).first).to_contain_text("김해시")
 
 
-@pytest.mark.parametrize("broken", ["**/pagefind-entry.json*", "**/engine.js", "**/*.pf_index"])
+@pytest.mark.parametrize("broken", ["**/entry.json", "**/engine.js", "**/words/*.gz"])
 def test_a_broken_index_says_so(tab: Page, server: str, broken: str) -> None:
     """The box and the search page say that search could not be loaded; the lists can still be used."""
     tab.route(broken, lambda route: route.abort())

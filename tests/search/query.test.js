@@ -51,7 +51,7 @@ test("the last consonant of a half-typed word begins the next syllable", () => {
 });
 
 test("words are encoded as in the index; joined initials of a keyboard are two again", () => {
-  assert.equal(encode("98명"), `九八${"명".normalize("NFD")}`);
+  assert.equal(encode("98명"), `98${"명".normalize("NFD")}`);
   assert.equal(encode(foldWords("ㄱㅅ")[0]), "ᄀᄉ");
   assert.equal(encode(foldWords("ㄳ")[0]), "ᄀᄉ");
   assert.equal(encode("닭"), "닭".normalize("NFD"));
@@ -81,6 +81,18 @@ test("a match is marked across spaces and scripts, in the text as it stands", ()
   assert.deepEqual(marked("3,200명이 참여", "3200명"), ["3,200명"]);
   assert.deepEqual(marked("fair trade", "ai"), []);
   assert.deepEqual(marked("행정. 안전", "행정안전"), []);
+});
+
+test("a half-typed word is marked to the end of its syllable", () => {
+  assert.deepEqual(marked("데이터 기반 행정을 편다", "기반행저"), ["기반 행정"]);
+  assert.deepEqual(marked("화성특례시가 한다", encode("화성특례ㅅ".normalize("NFKC"))), ["화성특례시"]);
+  assert.deepEqual(marked("기반을 닦는다", halfTyped("깁")), ["기반"]);
+  assert.deepEqual(marked("김해시와 김해", "김해"), ["김해", "김해"]);
+  assert.deepEqual(marked("행정", "행저무"), []);
+});
+
+test("letters of two code units keep their place", () => {
+  assert.deepEqual(marked("𠮷野 행정과 행정", "행정"), ["행정", "행정"]);
 });
 
 test("marking keeps the whole text", () => {

@@ -1,6 +1,7 @@
 /** The search page: reads its state from the address, asks the worker, shows results and filters. */
 
 import { clip, markPieces, sentenceOf } from "./query.js";
+import { partly } from "./rows.js";
 
 const STEP = 20;
 const FEW = 8;
@@ -41,7 +42,7 @@ function ask(name, ...args) {
 }
 
 let facets = null;
-const loadFacets = () => (facets ??= Promise.all([ask("facets"), ask("rowsById")]).then(([list, rows]) => ({ list, rows })));
+const loadFacets = () => (facets ??= ask("facets"));
 
 /** Read what is looked for from the address. */
 function readState() {
@@ -88,14 +89,14 @@ async function show() {
   if (idle) return;
   const late = setTimeout(() => { if (mine === turn) say("찾고 있습니다…"); }, 300);
   try {
-    const found = state.text.trim() ? await ask("search", state.text, { literal: state.literal }) : { ids: await ask("everything"), words: [], step: "all" };
-    const table = await loadFacets();
+    const found = state.text.trim() ? await ask("search", state.text, { literal: state.literal }) : { rows: await ask("everything"), words: [], step: "all" };
+    const list = await loadFacets();
     clearTimeout(late); // what is said from here on is the answer
     if (mine !== turn) return;
-    const narrowed = narrow(found.ids, state.chosen, table);
-    if (state.sort) narrowed.ids.sort((a, b) => table.rows.get(a) - table.rows.get(b));
-    await showHits(state, found, narrowed.ids, mine, table);
-    if (mine === turn) showFilters(state, narrowed.counts, table);
+    const narrowed = narrow(found.rows, state.chosen, list);
+    if (state.sort) narrowed.rows.sort((a, b) => a - b);
+    await showHits(state, found, narrowed.rows, mine, list);
+    if (mine === turn) showFilters(state, narrowed.counts, list);
   } catch (error) {
     if (mine !== turn) return;
     console.warn("search:", error);
@@ -108,14 +109,13 @@ async function show() {
 }
 
 /** Keep the articles of the chosen terms; count for each facet what each of its terms would leave. */
-function narrow(ids, chosen, { list, rows }) {
+function narrow(rows, chosen, list) {
   const tests = list.map(({ name, terms, rows: held }) => {
     const wanted = new Set(terms.flatMap((term, at) => (chosen[name].has(slug(term)) ? [at] : [])));
     return { held, wanted, any: chosen[name].size === 0 };
   });
   const counts = list.map(() => new Map());
-  const kept = ids.filter((id) => {
-    const row = rows.get(id);
+  const kept = rows.filter((row) => {
     const passed = tests.map(({ held, wanted, any }) => any || held[row].some((at) => wanted.has(at)));
     const failed = passed.filter((pass) => !pass).length;
     tests.forEach(({ held }, facet) => {
@@ -125,7 +125,7 @@ function narrow(ids, chosen, { list, rows }) {
     });
     return failed === 0;
   });
-  return { ids: kept, counts };
+  return { rows: kept, counts };
 }
 
 const say = (text) => { part("state").textContent = text; };
@@ -142,28 +142,28 @@ function notice(...pieces) {
   part("notice").replaceChildren(...pieces);
 }
 
-async function showHits(state, found, ids, mine, table) {
+async function showHits(state, found, rows, mine, list) {
   const hits = part("hits");
   hits.replaceChildren();
   const name = state.text.trim() ? `‘${state.text.trim()}’ ` : "";
-  say(ids.length ? `${name}결과 ${number.format(ids.length)}건` : `${name}결과가 없습니다`);
-  part("bar").hidden = !found.ids.length;
-  part("filters").hidden = !found.ids.length;
-  if (!found.ids.length) await sayNothing(state, mine);
-  else if (!ids.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
+  say(rows.length ? `${name}결과 ${number.format(rows.length)}건` : `${name}결과가 없습니다`);
+  part("bar").hidden = !found.rows.length;
+  part("filters").hidden = !found.rows.length;
+  if (!found.rows.length) await sayNothing(state, mine);
+  else if (!rows.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
   else if (found.step === "spelling") {
     notice(`‘${found.instead}’(으)로 찾은 결과입니다. `, link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`));
   } else if (found.step === "any") {
-    notice(found.missing.length ? `‘${found.missing.join("’, ‘")}’은(는) 어느 기사에도 없어, 나머지 말로 찾았습니다.` : "모든 말이 함께 나온 기사가 없어, 일부만 맞는 기사를 보입니다.");
+    notice(partly(found));
   } else notice();
   const more = part("more");
-  const paths = new Map(table.list[0].terms.map((term) => [term.name, term.path]));
+  const paths = new Map(list[0].terms.map((term) => [term.name, term.path]));
   const next = async () => {
     const from = hits.children.length;
-    const cards = await ask("cards", ids.slice(from, from + STEP));
+    const cards = await ask("cards", rows.slice(from, from + STEP));
     if (mine !== turn) return;
     hits.append(...cards.map((card) => hitOf(card, found.words, paths)));
-    more.hidden = hits.children.length >= ids.length;
+    more.hidden = hits.children.length >= rows.length;
     if (from) hits.children[from].querySelector("a").focus();
   };
   more.onclick = next;
@@ -225,7 +225,7 @@ function fail() {
   notice("인터넷 연결을 확인해 주세요. 아래 목록은 그대로 쓸 수 있습니다. ", again);
 }
 
-function showFilters(state, counts, { list }) {
+function showFilters(state, counts, list) {
   const focused = document.activeElement?.closest?.("[data-nc-facet]") && document.activeElement.value;
   const chosenList = part("chosen");
   chosenList.replaceChildren();
@@ -244,7 +244,7 @@ function showFilters(state, counts, { list }) {
     button.onclick = () => {
       if (open) expanded.delete(facet.name);
       else expanded.add(facet.name);
-      showFilters(state, counts, { list });
+      showFilters(state, counts, list);
     };
     for (const { term } of shown.filter(({ picked }) => picked)) chosenList.append(chosenOf(state, facet, term));
   });

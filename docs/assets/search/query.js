@@ -44,11 +44,9 @@ export function foldWords(text) {
   return plain.match(/[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** Give the form in which the index holds a word: syllables taken apart, digits as ideographs. */
-export function encode(word) {
-  const apart = word.normalize("NFD").replace(/(?<![\u1161-\u1175])[ᆪᆬᆭᆰᆱᆲᆳᆴᆵᄚᄡ]/g, (letter) => CLUSTERS[letter]);
-  return apart.replace(/\d/g, (digit) => "〇一二三四五六七八九"[digit]);
-}
+/** Give the form in which the index holds a word: syllables taken apart, so that half a one is a beginning. */
+export const encode = (word) =>
+  word.normalize("NFD").replace(/(?<![\u1161-\u1175])[ᆪᆬᆭᆰᆱᆲᆳᆴᆵᄚᄡ]/g, (letter) => CLUSTERS[letter]);
 
 /** Read what was typed: words, "phrases" (each a list of words) and words that a result must not hold. */
 export function parseQuery(text) {
@@ -170,29 +168,50 @@ function alike(one, other) {
 
 /** Give the places of a text that the words match, as [start, end], without overlap, in order. */
 export function findMatches(text, words) {
-  const letters = [];
-  [...text].forEach((letter, index) => {
-    for (const plain of letter.normalize("NFKC").toLowerCase()) letters.push({ plain, index });
-  });
-  const seen = letters.filter(({ plain }) => /[\p{L}\p{N}]/u.test(plain));
-  const squeezed = seen.map(({ plain }) => plain).join("");
-  const offsets = [];
-  [...text].reduce((offset, letter) => (offsets.push(offset), offset + letter.length), 0);
-  const lengths = [...text].map((letter) => letter.length);
+  const letters = readLetters(text);
   const found = [];
   for (const word of [...words].sort((a, b) => b.length - a.length)) {
-    const plain = word.replaceAll("_", "");
-    if (!plain) continue;
-    for (let at = squeezed.indexOf(plain); at >= 0; at = squeezed.indexOf(plain, at + 1)) {
-      const [first, last] = [seen[at].index, seen[at + plain.length - 1].index];
-      const range = [offsets[first], offsets[last] + lengths[last]];
-      const crosses = /[.!?\n]\s/.test(text.slice(...range));
-      const inLatin = /[a-z0-9]/.test(plain[0]) && /[a-z0-9]/.test(squeezed[at - 1] ?? " ") && seen[at - 1].index === first - 1
-        && !/[a-z][A-Z]/.test(text.slice(range[0] - 1, range[0] + 1));
-      if (!crosses && !inLatin && !found.some(([start, end]) => range[0] < end && start < range[1])) found.push(range);
+    for (const [start, end] of placesOf(word, text, letters)) {
+      if (!found.some(([from, to]) => start < to && from < end)) found.push([start, end]);
     }
   }
   return found.sort(([a], [b]) => a - b);
+}
+
+/** Read the letters and digits of a text, each folded, with its place; `line` is all of them. */
+function readLetters(text) {
+  const letters = [];
+  let start = 0;
+  for (const letter of text) {
+    const end = start + letter.length;
+    for (const plain of letter.normalize("NFKC").toLowerCase()) {
+      if (/[\p{L}\p{N}]/u.test(plain)) for (const unit of plain.split("")) letters.push({ unit, start, end });
+    }
+    start = end;
+  }
+  return { letters, line: letters.map(({ unit }) => unit).join("") };
+}
+
+/** Give the places of one word. One that stands nowhere may be half typed: 행저 matches 행정, to the end of the syllable. */
+function placesOf(word, text, { letters, line }) {
+  const plain = word.replaceAll("_", "").normalize("NFC");
+  const places = [];
+  const look = (part, length, fits) => {
+    for (let at = line.indexOf(part); at >= 0; at = line.indexOf(part, at + 1)) {
+      const [first, last, before] = [letters[at], letters[at + length - 1], letters[at - 1]];
+      if (!last || !fits(last)) continue;
+      const crosses = /[.!?\n]\s/.test(text.slice(first.start, last.end));
+      const inLatin = /[a-z0-9]/.test(plain[0]) && /[a-z0-9]/.test(before?.unit ?? " ") && before.end === first.start
+        && !/[a-z][A-Z]/.test(text.slice(first.start - 1, first.start + 1));
+      if (!crosses && !inLatin) places.push([first.start, last.end]);
+    }
+  };
+  if (plain) look(plain, plain.length, () => true);
+  if (!places.length && plain.length > 1) {
+    const half = encode(plain.at(-1));
+    look(plain.slice(0, -1), plain.length, ({ unit }) => encode(unit).startsWith(half));
+  }
+  return places;
 }
 
 /** Cut a text into pieces, each with whether it matched: what a page marks. */
@@ -212,7 +231,8 @@ export function markPieces(text, words) {
 export function bestLine(lines, words) {
   let [best, most] = [lines[0] ?? "", 0];
   for (const line of lines) {
-    const held = words.filter((word) => findMatches(line, [word]).length).length;
+    const letters = readLetters(line);
+    const held = words.filter((word) => placesOf(word, line, letters).length).length;
     if (held > most) [best, most] = [line, held];
   }
   return { line: best, held: most };
