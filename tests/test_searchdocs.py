@@ -17,6 +17,7 @@ from newsclip.searchdocs import (
     Weigher,
     Words,
     build_facets,
+    build_names,
     build_search_documents,
     build_spellings,
     plain_text,
@@ -160,6 +161,15 @@ def test_rows_are_newest_first_and_facets_follow_them() -> None:
     assert regions["rows"] == "0,1;0"
     assert regions["terms"][1][2] == 0
     assert table["years"] == [["2025", 1], ["2024", 1]] or table["years"] == [("2025", 1), ("2024", 1)]
+
+
+def test_names_that_mean_the_same_are_told_to_the_browser() -> None:
+    """Of terms that an article carries, and of all synonyms; a result marks any of them."""
+    groups = build_names(Library.of([article(agency=["행정안전부"], region=["경상남도 김해시"])], VOCABULARY))
+    assert any({"행정안전부", "행안부"} <= set(group) for group in groups)
+    assert any({"경상남도", "경남"} <= set(group) for group in groups)
+    assert any({"ai", "인공지능"} <= set(group) for group in groups)
+    assert not any("과기정통부" in group for group in groups)
 
 
 def test_spellings_hold_names_before_words_of_headlines() -> None:

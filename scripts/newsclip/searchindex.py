@@ -20,6 +20,7 @@ from newsclip.searchdocs import (
     HEADLINE,
     SUMMARY,
     build_facets,
+    build_names,
     build_search_documents,
     build_spellings,
 )
@@ -55,6 +56,7 @@ def build_search_index(library: Library) -> dict[str, bytes]:
         files[f"words/{number}.gz"] = _pack_text(part)
         firsts.append(first)
     files["facets.gz"] = _pack(build_facets(library))
+    files["names.gz"] = _pack(build_names(library))
     files["spellings.gz"] = _pack(build_spellings(library))
     digest = hashlib.sha256()
     for path, data in files.items():

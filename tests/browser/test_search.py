@@ -193,6 +193,16 @@ def test_a_half_typed_word_is_marked(page: Page) -> None:
     expect(rows(page).first.locator("mark").first).to_have_text(re.compile("기반 ?행정"))
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"), [("행안부", "행정안전부"), ("경남", "경상남도"), ("ㅎㅅㅌㄹㅅ", "화성특례시")]
+)
+def test_another_name_is_marked(page: Page, query: str, marked: str) -> None:
+    """What matched is shown, also where the article says it in another way."""
+    page.goto("")
+    ask(page, query)
+    expect(rows(page).first.locator("mark").first).to_have_text(marked)
+
+
 def test_the_box_says_which_word_it_left_out(tab: Page, small: str) -> None:
     """Results with some of the words only stand below a line that says so."""
     tab.goto(small)

@@ -91,6 +91,11 @@ test("a half-typed word is marked to the end of its syllable", () => {
   assert.deepEqual(marked("행정", "행저무"), []);
 });
 
+test("initial consonants are marked where syllables begin so", () => {
+  assert.deepEqual(marked("경기도 화성시는 화성 사람", foldWords("ㅎㅅㅅ")[0]), ["화성시"]);
+  assert.deepEqual(marked("화성 시", foldWords("ㅎㅅㅅ")[0]), []);
+});
+
 test("letters of two code units keep their place", () => {
   assert.deepEqual(marked("𠮷野 행정과 행정", "행정"), ["행정", "행정"]);
 });

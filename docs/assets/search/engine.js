@@ -54,7 +54,7 @@ class Engine {
 
   /**
    * Find articles. Gives `{rows, words, step, instead, missing}`: rows best first; the words that were looked for in the
-   * end (to mark); the step that found them ("all", "any", "spelling" or "none"); for a spelling the query `instead`.
+   * end and their other names (to mark); the step that found them ("all", "any", "spelling" or "none"); for a spelling the query `instead`.
    */
   async search(text, { literal = false } = {}) {
     const query = parseQuery(text);
@@ -64,6 +64,7 @@ class Engine {
       found.rows = found.rows.filter((row) => !without.has(row));
     }
     if (!found.rows.length) found.step = "none";
+    else found.words = await this.#withOtherNames(found.words);
     return found;
   }
 
@@ -169,6 +170,13 @@ class Engine {
     }
     const most = [...held].filter(([, [told]]) => told >= half - 1e-9);
     return best(new Map(most.map(([row, [told, score]]) => [row, told * 1000 + score])));
+  }
+
+  /** Add to each word that is a name the other names for it: an article with 행정안전부 is found by 행안부. */
+  async #withOtherNames(words) {
+    const groups = await this.#index.load("names.gz");
+    const others = words.flatMap((word) => groups.filter((group) => group.includes(word)).flat());
+    return [...new Set([...words, ...others])];
   }
 
   async #respell(typed, readings, phrases) {

@@ -192,14 +192,17 @@ function readLetters(text) {
   return { letters, line: letters.map(({ unit }) => unit).join("") };
 }
 
-/** Give the places of one word. One that stands nowhere may be half typed: 행저 matches 행정, to the end of the syllable. */
+/**
+ * Give the places of one word. One that stands nowhere may be half typed (행저 matches 행정, to the end of the syllable);
+ * initial consonants match the syllables that begin so.
+ */
 function placesOf(word, text, { letters, line }) {
   const plain = word.replaceAll("_", "").normalize("NFC");
   const places = [];
   const look = (part, length, fits) => {
     for (let at = line.indexOf(part); at >= 0; at = line.indexOf(part, at + 1)) {
       const [first, last, before] = [letters[at], letters[at + length - 1], letters[at - 1]];
-      if (!last || !fits(last)) continue;
+      if (!last || !fits(last, first)) continue;
       const crosses = /[.!?\n]\s/.test(text.slice(first.start, last.end));
       const inLatin = /[a-z0-9]/.test(plain[0]) && /[a-z0-9]/.test(before?.unit ?? " ") && before.end === first.start
         && !/[a-z][A-Z]/.test(text.slice(first.start - 1, first.start + 1));
@@ -210,6 +213,10 @@ function placesOf(word, text, { letters, line }) {
   if (!places.length && plain.length > 1) {
     const half = encode(plain.at(-1));
     look(plain.slice(0, -1), plain.length, ({ unit }) => encode(unit).startsWith(half));
+  }
+  if (/^[ᄀ-ᄒ]{2,}$/.test(plain)) {
+    line = letters.map(({ unit }) => encode(unit)[0]).join("");
+    look(plain, plain.length, (last, first) => last.end - first.start === plain.length);
   }
   return places;
 }
@@ -248,8 +255,6 @@ export function clip(line, words, most = 120) {
 
 /** Give the sentence of a card that shows the words best: of the summary if one does, else of the body. */
 export function sentenceOf(card, words) {
-  const summary = bestLine(card.summary, words);
-  if (summary.held >= words.length) return summary.line;
-  const body = bestLine(card.lines, words);
+  const [summary, body] = [bestLine(card.summary, words), bestLine(card.lines, words)];
   return body.held > summary.held ? body.line : summary.line || body.line;
 }
