@@ -5,6 +5,8 @@ import {
   WITNESSES, corrections, foldWords, halfTyped, parseQuery, prepareSpellings, splits, stems,
 } from "./query.js";
 
+const PHRASES_IN = 60;
+
 /** Open the engine; rejects where the index cannot be loaded. */
 export async function openEngine(base = new URL("./index/", import.meta.url)) {
   return new Engine(await openIndex(base));
@@ -53,8 +55,9 @@ class Engine {
   }
 
   /**
-   * Find articles. Gives `{rows, words, step, instead, missing}`: rows best first; the words that were looked for in the
-   * end and their other names (to mark); the step that found them ("all", "any", "spelling" or "none"); for a spelling the query `instead`.
+   * Find articles. Gives `{rows, words, step, instead, missing}`: rows best first; what to mark, the words that were
+   * looked for in the end and their other names; the step that found them ("all", "any", "spelling" or "none"); for a
+   * spelling the query `instead`; the words that stand nowhere.
    */
   async search(text, { literal = false } = {}) {
     const query = parseQuery(text);
@@ -145,9 +148,9 @@ class Engine {
     return Math.log(1 + this.#index.articles / Math.max(1, size));
   }
 
-  /** Keep the articles whose text has each phrase word for word. */
+  /** Keep the articles whose text has each phrase word for word; the text is in the cards, so only the best are read. */
   async #holding(rows, phrases) {
-    const cards = await this.cards(rows.slice(0, 60));
+    const cards = await this.cards(rows.slice(0, PHRASES_IN));
     return rows.filter((_, at) => {
       if (!cards[at]) return false;
       const { title, facts, tags, summary, lines } = cards[at];
