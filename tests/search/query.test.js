@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, parseQuery, prepareSpellings, sentenceOf, splits, stems,
+  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, parseQuery, prepareSpellings, remark, sentenceOf, splits, stems,
 } from "../../docs/assets/search/query.js";
 
 const marked = (text, ...words) => markPieces(text, words).filter((piece) => piece.marked).map((piece) => piece.text);
@@ -118,4 +118,11 @@ test("a long line is clipped around its match", () => {
   assert.ok(clip(line, ["인공지능"]).includes("인공지능"));
   assert.ok(clip(line, ["인공지능"]).length < 130);
   assert.equal(findMatches(line, ["인공지능"]).length, 1);
+});
+
+test("a reader is told where results hold some of the words only, and where there may be more", () => {
+  assert.equal(remark({ step: "all", missing: [], readOnly: 0 }), "");
+  assert.match(remark({ step: "all", missing: [], readOnly: 60 }), /60건 안에서/);
+  assert.match(remark({ step: "any", missing: ["우주선"] }), /‘우주선’/);
+  assert.match(remark({ step: "any", missing: [] }), /일부만/);
 });

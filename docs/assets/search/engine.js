@@ -5,7 +5,7 @@ import {
   WITNESSES, corrections, foldWords, halfTyped, parseQuery, prepareSpellings, splits, stems,
 } from "./query.js";
 
-const PHRASES_IN = 60;
+const PHRASES_IN = 60; // so many articles are read for a phrase
 
 /** Open the engine; rejects where the index cannot be loaded. */
 export async function openEngine(base = new URL("./index/", import.meta.url)) {
@@ -55,9 +55,10 @@ class Engine {
   }
 
   /**
-   * Find articles. Gives `{rows, words, step, instead, missing}`: rows best first; what to mark, the words that were
-   * looked for in the end and their other names; the step that found them ("all", "any", "spelling" or "none"); for a
-   * spelling the query `instead`; the words that stand nowhere.
+   * Find articles. Gives `{rows, words, step, instead, missing, readOnly}`: rows best first; what to mark, the words
+   * that were looked for in the end and their other names; the step that found them ("all", "any", "spelling" or
+   * "none"); for a spelling the query `instead`; the words that are `missing`; and where a phrase was looked for in the
+   * best articles only, in how many: `readOnly`.
    */
   async search(text, { literal = false } = {}) {
     const query = parseQuery(text);
@@ -78,8 +79,8 @@ class Engine {
     const words = readings.flatMap((reading) => reading ?? []);
     const missing = typed.filter((_, at) => !readings[at]);
     if (!missing.length) {
-      const rows = await this.#all(words, query.phrases);
-      if (rows.length) return { rows, words: [...words, ...query.phrases.flat()], step: "all", missing };
+      const { rows, readOnly } = await this.#all(words, query.phrases);
+      if (rows.length) return { rows, readOnly, words: [...words, ...query.phrases.flat()], step: "all", missing };
     }
     if (!literal) {
       const better = await this.#respell(typed, readings, query.phrases);
@@ -140,7 +141,7 @@ class Engine {
       scores.set(row, score);
     }
     const rows = best(scores);
-    return phrases.length ? this.#holding(rows, phrases) : rows;
+    return phrases.length ? { rows: await this.#holding(rows, phrases), readOnly: rows.length > PHRASES_IN ? PHRASES_IN : 0 } : { rows, readOnly: 0 };
   }
 
   /** Say how much it tells of an article that it holds a word. */
@@ -195,9 +196,9 @@ class Engine {
       fixed.push(better);
     }
     const words = fixed.flatMap((part) => part.words);
-    const rows = await this.#all(words, phrases);
+    const { rows, readOnly } = await this.#all(words, phrases);
     if (!rows.length || fixed.every((part, at) => part.text === typed[at])) return null;
-    return { rows, words, step: "spelling", instead: fixed.map(({ text }) => text).join(" "), missing: [] };
+    return { rows, readOnly, words, step: "spelling", instead: fixed.map(({ text }) => text).join(" "), missing: [] };
   }
 
   #known() {

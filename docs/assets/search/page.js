@@ -1,7 +1,6 @@
 /** The search page: reads its state from the address, asks the worker, shows results and filters. */
 
-import { clip, markPieces, sentenceOf } from "./query.js";
-import { partly } from "./rows.js";
+import { clip, markPieces, remark, sentenceOf } from "./query.js";
 
 const STEP = 20;
 const FEW = 8;
@@ -153,9 +152,8 @@ async function showHits(state, found, rows, mine, list) {
   else if (!rows.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
   else if (found.step === "spelling") {
     notice(`‘${found.instead}’(으)로 찾은 결과입니다. `, link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`));
-  } else if (found.step === "any") {
-    notice(partly(found));
-  } else notice();
+  } else if (remark(found)) notice(remark(found));
+  else notice();
   const more = part("more");
   const paths = new Map(list[0].terms.map((term) => [term.name, term.path]));
   const next = async () => {

@@ -258,3 +258,13 @@ export function sentenceOf(card, words) {
   const [summary, body] = [bestLine(card.summary, words), bestLine(card.lines, words)];
   return body.held > summary.held ? body.line : summary.line || body.line;
 }
+
+/** Say what a reader has to know of the results: that they hold some of the words only, or that there may be more. */
+export function remark({ step, missing, readOnly }) {
+  if (step === "any") {
+    return missing.length
+      ? `‘${missing.join("’, ‘")}’은(는) 어느 기사에도 없어, 나머지 말로 찾았습니다.`
+      : "모든 말이 함께 나온 기사가 없어, 일부만 맞는 기사를 보입니다.";
+  }
+  return readOnly ? `따옴표로 묶은 구절은 가장 잘 맞는 기사 ${readOnly}건 안에서 찾았습니다.` : "";
+}

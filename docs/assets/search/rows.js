@@ -1,6 +1,6 @@
 /** Rows of the header's search box: what the theme shows as a result, for articles and for what is to be said. */
 
-import { clip, markPieces, sentenceOf } from "./query.js";
+import { clip, markPieces, remark, sentenceOf } from "./query.js";
 
 const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 const mark = (text, words) =>
@@ -16,17 +16,12 @@ export async function resultRows(engine, text, found, most) {
   const rows = cards.map((card, at) => articleRow(card, found.words, 1000 - at));
   if (found.step === "spelling") {
     rows.unshift(row(searchPage(text, { literal: 1 }), `‘${escape(found.instead)}’(으)로 찾은 결과`, `입력한 그대로 ‘${escape(text.trim())}’ 찾기`, 0));
-  } else if (found.step === "any") {
-    rows.unshift(row(searchPage(text), "일부 말만 맞는 결과", escape(partly(found)), 0));
+  } else if (remark(found)) {
+    rows.unshift(row(searchPage(text), found.readOnly ? "구절을 찾은 범위" : "일부 말만 맞는 결과", escape(remark(found)), 0));
   }
   rows.push(row(searchPage(text), `결과 ${found.rows.length.toLocaleString("ko")}건 모두 보기`, "사업·지역·기관·매체·연도로 좁힐 수 있습니다.", 0));
   return rows;
 }
-
-/** Say why the results hold some of the words only. */
-export const partly = ({ missing }) => (missing.length
-  ? `‘${missing.join("’, ‘")}’은(는) 어느 기사에도 없어, 나머지 말로 찾았습니다.`
-  : "모든 말이 함께 나온 기사가 없어, 일부만 맞는 기사를 보입니다.");
 
 function articleRow(card, words, score) {
   const sentence = clip(sentenceOf(card, words), words);
