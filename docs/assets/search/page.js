@@ -143,7 +143,7 @@ function notice(...pieces) {
 
 async function showHits(state, found, rows, mine, list) {
   const hits = part("hits");
-  hits.replaceChildren();
+  hits.ariaBusy = "true"; // the results before stay until the new ones are there: the page keeps its height
   const name = state.text.trim() ? `‘${state.text.trim()}’ ` : "";
   say(rows.length ? `${name}결과 ${number.format(rows.length)}건` : `${name}결과가 없습니다`);
   part("bar").hidden = !found.rows.length;
@@ -156,16 +156,17 @@ async function showHits(state, found, rows, mine, list) {
   else notice();
   const more = part("more");
   const paths = new Map(list[0].terms.map((term) => [term.name, term.path]));
-  const next = async () => {
-    const from = hits.children.length;
+  const show = async (from) => {
     const cards = await ask("cards", rows.slice(from, from + STEP));
     if (mine !== turn) return;
+    if (!from) hits.replaceChildren();
     hits.append(...cards.map((card) => hitOf(card, found.words, paths)));
+    hits.ariaBusy = "false";
     more.hidden = hits.children.length >= rows.length;
     if (from) hits.children[from].querySelector("a").focus();
   };
-  more.onclick = next;
-  await next();
+  more.onclick = () => show(hits.children.length);
+  await show(0);
 }
 
 function mark(element, text, words) {
@@ -214,6 +215,7 @@ function fail() {
   part("lists").hidden = false;
   part("bar").hidden = part("filters").hidden = part("more").hidden = true;
   part("hits").replaceChildren();
+  part("hits").ariaBusy = "false";
   say("검색을 불러오지 못했습니다");
   const again = document.createElement("button");
   again.type = "button";
@@ -230,7 +232,7 @@ function showFilters(state, counts, list) {
   list.forEach((facet, index) => {
     const element = root.querySelector(`[data-nc-facet=${facet.name}]`);
     const chosen = state.chosen[facet.name];
-    const shown = ordered(facet.terms, counts[index], chosen);
+    const shown = ordered(facet, counts[index], chosen);
     const open = expanded.has(facet.name);
     const items = (open ? shown : shown.filter(({ deep, picked }, at) => picked || (!deep && at < FEW * 3)).slice(0, Math.max(FEW, chosen.size))).map((entry) => filterOf(state, facet, entry));
     element.hidden = !shown.length;
@@ -249,10 +251,11 @@ function showFilters(state, counts, list) {
   if (focused) root.querySelector(`[data-nc-facet] input[value="${CSS.escape(focused)}"]`)?.focus();
 }
 
-/** Give the terms that some result has, most results first, a city behind its province. */
-function ordered(terms, counts, chosen) {
+/** Give the terms that some result has, most results first, a city behind its province; years newest first. */
+function ordered({ name, terms }, counts, chosen) {
   const entries = terms.map((term, at) => ({ term, count: counts.get(at) ?? 0, picked: chosen.has(slug(term)), deep: term.parent >= 0, at }));
-  const shown = entries.filter(({ count, picked }) => count || picked).sort((a, b) => b.count - a.count || a.at - b.at);
+  const shown = entries.filter(({ count, picked }) => count || picked);
+  if (name !== "years") shown.sort((a, b) => b.count - a.count || a.at - b.at);
   return shown.filter(({ deep }) => !deep).flatMap((entry) => [entry, ...shown.filter(({ term }) => term.parent === entry.at)]);
 }
 
