@@ -14,14 +14,15 @@ from newsclip.disk import load_vocabulary
 from newsclip.library import Library
 from newsclip.model import Article
 from newsclip.searchdocs import (
-    NAME,
     Weigher,
+    Words,
     build_facets,
+    build_names,
     build_search_documents,
     build_spellings,
     plain_text,
 )
-from newsclip.searchtext import encode, fold_sentences, fold_words, initials, join_on, word_ends
+from newsclip.searchtext import fold_sentences, fold_words, initials, join_on, word_ends
 from tests.conftest import ROOT
 
 VOCABULARY, _ = load_vocabulary(ROOT / "articles/vocabulary")
@@ -40,15 +41,15 @@ def article(**given: Any) -> Article:  # noqa: ANN401 - the fields of an article
     return Article(**fields | given)
 
 
-def weigh(**given: Any) -> dict[str, float]:  # noqa: ANN401
+def weigh(**given: Any) -> Words:  # noqa: ANN401
     """Give the words of one article, alone in its library."""
     library = Library.of([article(**given)], VOCABULARY)
     return Weigher(library, Aliases.of(library), Counter(), 0).weigh(library.articles[0])
 
 
-def finds(words: dict[str, float], query: str) -> bool:
+def finds(words: Words, query: str) -> bool:
     """Say whether a word begins as the query does."""
-    return any(word.startswith(query) for word in words)
+    return any(word.startswith(query) for word in words.weights)
 
 
 @pytest.mark.parametrize("query", ["데이터기반행정", "기반행정", "행정", "데이터 기반 행정".replace(" ", "")])
@@ -117,16 +118,16 @@ def test_headline_and_facets_weigh_more_than_the_body() -> None:
     words = weigh(title="가나다 소식", body="라마바 이야기와 가나다 말고", tags=["공공 AX"])
 
     def best(query: str) -> float:
-        return max(weight for word, weight in words.items() if word.startswith(query))
+        return max(weight for word, weight in words.weights.items() if word.startswith(query))
 
     assert best("가나다") > best("라마바")
     assert best("공공ax") > best("라마바")
 
 
 def test_a_name_is_marked_as_a_whole() -> None:
-    """대전‿ is the city, and not the beginning of 대전환."""
-    assert "대전" + NAME in weigh(region=["대전광역시"])
-    assert "대전" + NAME not in weigh(title="AI 대전환")
+    """대전 is the city, and not the beginning of 대전환."""
+    assert "대전" in weigh(region=["대전광역시"]).names
+    assert "대전" not in weigh(title="AI 대전환").names
 
 
 def test_a_withheld_body_contributes_nothing() -> None:
@@ -134,20 +135,18 @@ def test_a_withheld_body_contributes_nothing() -> None:
     given = {"rights": "unreviewed", "title": "제목말", "summary": "요약말이다.", "body": "본문말이다."}
     library = Library.of([article(**given)], VOCABULARY)
     (document,) = build_search_documents(library)
-    assert encode("제목말") in document.html
-    assert encode("요약말") in document.html
-    assert encode("본문말") not in document.html
+    assert finds(document.words, "제목말")
+    assert finds(document.words, "요약말")
+    assert not finds(document.words, "본문말")
     assert "본문말" not in json.dumps(document.card, ensure_ascii=False)
 
 
-def test_text_of_an_article_cannot_leave_its_place() -> None:
-    """Marks of HTML in an article are no HTML of the index."""
-    library = Library.of(
-        [article(title="<b>굵은</b> & 글", body="<script>alert(1)</script> 본문")], VOCABULARY
+def test_of_words_that_begin_alike_the_longest_stands_for_all() -> None:
+    """A query finds it by its beginning; a shorter one stays where it weighs more or is a name."""
+    words = Words(
+        {"행정": 2.0, "행정을": 2.0, "경기": 8.0, "경기도": 2.0, "대전": 2.0, "대전환": 8.0}, {"대전"}
     )
-    (document,) = build_search_documents(library)
-    assert "<b>" not in document.html
-    assert "<script" not in document.html
+    assert set(words.longest().weights) == {"행정을", "경기", "경기도", "대전", "대전환"}
 
 
 def test_rows_are_newest_first_and_facets_follow_them() -> None:
@@ -162,6 +161,15 @@ def test_rows_are_newest_first_and_facets_follow_them() -> None:
     assert regions["rows"] == "0,1;0"
     assert regions["terms"][1][2] == 0
     assert table["years"] == [["2025", 1], ["2024", 1]] or table["years"] == [("2025", 1), ("2024", 1)]
+
+
+def test_names_that_mean_the_same_are_told_to_the_browser() -> None:
+    """Of terms that an article carries, and of all synonyms; a result marks any of them."""
+    groups = build_names(Library.of([article(agency=["행정안전부"], region=["경상남도 김해시"])], VOCABULARY))
+    assert any({"행정안전부", "행안부"} <= set(group) for group in groups)
+    assert any({"경상남도", "경남"} <= set(group) for group in groups)
+    assert any({"ai", "인공지능"} <= set(group) for group in groups)
+    assert not any("과기정통부" in group for group in groups)
 
 
 def test_spellings_hold_names_before_words_of_headlines() -> None:
@@ -198,5 +206,5 @@ def test_bodies_of_a_large_library_are_not_joined() -> None:
     library = Library.of([article(title="공공 행정", body="빅데이터 분석")], VOCABULARY)
     words = Weigher(library, Aliases.of(library), Counter(), 5).weigh(library.articles[0])
     assert finds(words, "공공행정")
-    assert finds(words, "빅데이터_")
+    assert finds(words, "빅데이터")
     assert not finds(words, "빅데이터분석")

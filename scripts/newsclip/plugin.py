@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
@@ -18,14 +17,15 @@ from newsclip.disk import load_library
 from newsclip.exports import build_exports
 from newsclip.feeds import build_feeds
 from newsclip.frontmatter import split_page
+from newsclip.indexer import begin_index
 from newsclip.library import Library
-from newsclip.pagefind import PagefindError, save_index
 from newsclip.problem import errors, warnings
-from newsclip.searchdocs import build_facets, build_search_documents, build_spellings
 from newsclip.site import Site
 from newsclip.views import build_views
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 INDEX = "assets/search/index"
-
-# Pagefind works in a process of its own, beside the rendering of the pages; one index at a time.
-INDEXER = ThreadPoolExecutor(max_workers=1)
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
 
@@ -108,7 +105,7 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         beside = {**build_feeds(self.library, site), **build_exports(self.library, site)}
         for path, data in beside.items():
             files.append(File.generated(config, path, content=data))
-        self.index = INDEXER.submit(self._save_index, Path(config.site_dir, *INDEX.split("/")))
+        self.index = begin_index(self.library, Path(config.site_dir, *INDEX.split("/")))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -120,8 +117,8 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         """Wait for the search index, which was begun when the site was empty."""
         try:
             self.index.result()
-        except PagefindError as error:
-            raise PluginError(f"no search index: {error}") from None
+        except Exception as error:  # whatever it was: a site without its search is not published
+            raise PluginError(f"no search index: {error!r}") from error
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""
@@ -142,10 +139,6 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             if item.is_page and item.url not in ("", "./"):
                 item.active = page.url.startswith(item.url)
         return context
-
-    def _save_index(self, folder: Path) -> int:
-        documents = build_search_documents(self.library)
-        return save_index(documents, build_facets(self.library), build_spellings(self.library), folder)
 
     def _folder(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or ".").resolve().parent / self.config.articles_dir

@@ -1,13 +1,13 @@
 """Search documents: what the index knows of each article, and what a result shows of it.
 
-An index document lists every word once, with the weight of the best place it stands in; a reader never
-sees it. What a reader sees comes from a card.
+A document lists every word once, with the weight of the best place it stands in; a reader never sees it.
+What a reader sees comes from a card.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +19,12 @@ from newsclip.searchtext import (
     SHORTEST,
     STOP_WORDS,
     camel_parts,
-    encode,
     fold_sentences,
     fold_words,
     initials,
     join_on,
     word_ends,
 )
-from newsclip.views import environment
 from newsclip.vocabulary import (
     AGENCIES,
     FACETS,
@@ -45,13 +43,8 @@ if TYPE_CHECKING:
     from newsclip.library import Library
     from newsclip.model import Article
 
-# Pagefind takes weights from 0 to 10. The end of a word weighs less than the word.
 HEADLINE, FACET, SUMMARY, BODY = 10.0, 8.0, 4.0, 2.0
-DERIVED = 0.6
-# Every word is closed: where no word begins as a query does, Pagefind takes the longest word that the query
-# begins with (행정 for 행정안젼부), and a closed word is never that. A name stands there again, with an end
-# of its own: 대전‿ is the city, never the beginning of 대전환.
-CLOSED, NAME = "_", "‿"
+DERIVED = 0.6  # the end of a word weighs less than the word
 SHORT_NAME = 8  # letters; a longer name is hardly the beginning of something else
 # The end of a word earns its place where words begin so in one of so many articles: 행정을 of 기반행정을 does
 # and 정을 does not. In a small library all ends do.
@@ -64,28 +57,58 @@ MARKDOWN = re.compile(
 AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
+@dataclass
+class Words:
+    """The words by which an article is found: each with the weight of the best place it stands in.
+
+    `names` are those that are the whole of a name: 대전 is the city then, not the beginning of 대전환.
+    """
+
+    weights: dict[str, float] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+
+    def keep(self, word: str, weight: float) -> None:
+        """Keep a word, or the better place of one."""
+        if self.weights.get(word, 0.0) < weight:
+            self.weights[word] = weight
+
+    def keep_name(self, name: str, weight: float) -> None:
+        """Keep a word that is the whole of a name."""
+        self.keep(name, weight)
+        self.names.add(name)
+
+    def add(self, other: Words) -> None:
+        """Keep all words of another."""
+        for word, weight in other.weights.items():
+            self.keep(word, weight)
+        self.names |= other.names
+
+    def longest(self) -> Words:
+        """Leave out each word with which a longer one begins that weighs as much: a query finds that one."""
+        words = sorted(self.weights)
+        kept = {}
+        for word, after in zip(words, [*words[1:], ""], strict=True):
+            if word in self.names or not after.startswith(word) or self.weights[after] < self.weights[word]:
+                kept[word] = self.weights[word]
+        kept.pop("", None)
+        return Words(kept, self.names)
+
+
 @dataclass(frozen=True)
 class SearchDocument:
-    """One article for the index: its page, its HTML for Pagefind, and the card of its result."""
+    """One article for the index: its page, its words, and the card of its result."""
 
     page: str
-    html: str
+    words: Words
     card: dict[str, Any]
 
 
 def build_search_documents(library: Library) -> Iterator[SearchDocument]:
-    """Give a document for each article, newest first; its row sorts it so in the index."""
-    template = environment().get_template("search_document.html")
+    """Give a document for each article, newest first."""
     least = len(library.articles) // EARNS_ONE_IN
     weigher = Weigher(library, Aliases.of(library), begin_counts(library) if least else Counter(), least)
-    for row, article in enumerate(library.articles):
-        weights: defaultdict[float, list[str]] = defaultdict(list)
-        for word, weight in sorted(weigher.weigh(article).items()):
-            weights[weight].append(word)
-        shelves = [
-            (weight, encode(" ".join(words))) for weight, words in sorted(weights.items(), reverse=True)
-        ]
-        yield SearchDocument(article.page, template.render(row=row, shelves=shelves), build_card(article))
+    for article in library.articles:
+        yield SearchDocument(article.page, weigher.weigh(article), build_card(article))
 
 
 def build_card(article: Article) -> dict[str, Any]:
@@ -126,14 +149,11 @@ class Weigher:
     aliases: Aliases
     begins: Counter[str]
     least: int
-    _names: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    _words: dict[tuple[str, str], Words] = field(default_factory=dict)
 
-    def weigh(self, article: Article) -> dict[str, float]:
-        """Give every word of an article for the index, closed, with its weight.
-
-        Of words that begin alike the longest stands for all: a query finds it by its beginning.
-        """
-        weights: dict[str, float] = {}
+    def weigh(self, article: Article) -> Words:
+        """Give the words of an article."""
+        words = Words()
         fields = [
             (HEADLINE, article.title),
             (SUMMARY, article.subtitle or ""),
@@ -141,23 +161,21 @@ class Weigher:
         ]
         fields += [(BODY, text) for text in _other_texts(article)]
         for weight, text in fields:
-            _keep_best(weights, camel_parts(text), weight)
+            for part in camel_parts(text):
+                words.keep(part, weight)
             most = self.reach(text, weight)
-            for words in fold_sentences(text):
-                self.keep_spread(weights, words, weight, most)
-                _keep_best(weights, self.others(words, joined=weight > BODY), weight * DERIVED)
+            for sentence in fold_sentences(text):
+                self.keep_spread(words, sentence, weight, most)
+                self.keep_others(words, sentence, weight)
         for facet in FACETS:
             for name in names(article, facet):
-                for parts in self.names_of(facet, name):
-                    self.keep_spread(weights, parts, FACET, len(parts))
-                    whole = "".join(parts)
-                    if len(whole) <= SHORT_NAME:
-                        _keep_best(weights, (whole + NAME,), FACET)
-                        _keep_best(weights, (initials(whole),), FACET * DERIVED)
-        _keep_best(weights, (initials(word) for word in fold_words(article.title)), HEADLINE * DERIVED)
+                words.add(self.words_of(facet, name))
+        for word in fold_words(article.title):
+            words.keep(initials(word), HEADLINE * DERIVED)
         year, month = f"{article.date.year}년", f"{article.date.month}월"
-        _keep_best(weights, (year + month, month), BODY)
-        return _longest(weights)
+        words.keep(year + month, BODY)
+        words.keep(month, BODY)
+        return words.longest()
 
     def reach(self, text: str, weight: float) -> int:
         """Say how many neighbours are joined: three in a headline or a summary, two in a body.
@@ -168,41 +186,46 @@ class Weigher:
             return 1
         return 2 if weight == BODY else 3
 
-    def keep_spread(
-        self, weights: dict[str, float], words: Sequence[str], weight: float, most: int = 3
-    ) -> None:
+    def keep_spread(self, words: Words, sentence: Sequence[str], weight: float, most: int) -> None:
         """Keep each word and each end of one that earns its place, joined with what follows it."""
-        for at, word in enumerate(words):
+        for at, word in enumerate(sentence):
             if word in STOP_WORDS:
                 continue
-            joined = join_on(words, at, most)
-            if weights.get(joined, 0.0) < weight:
-                weights[joined] = weight
+            joined = join_on(sentence, at, most)
+            words.keep(joined, weight)
             for end in word_ends(word):
                 if self.begins[end[:SHORTEST]] >= self.least:
-                    rest = joined[len(word) - len(end) :]
-                    if weights.get(rest, 0.0) < weight * DERIVED:
-                        weights[rest] = weight * DERIVED
+                    words.keep(joined[len(word) - len(end) :], weight * DERIVED)
 
-    def names_of(self, facet: Facet, name: str) -> tuple[tuple[str, ...], ...]:
-        """Give every name, as words, of what a facet's value names; each value is looked up once."""
-        if (facet.name, name) not in self._names:
+    def words_of(self, facet: Facet, name: str) -> Words:
+        """Give the words of every name of what a facet's value names; each value is looked up once."""
+        if (facet.name, name) not in self._words:
+            words = self._words[facet.name, name] = Words()
             term = self.library.vocabulary.term(facet, name)
-            found = facet_names(self.library, facet, name, term)
-            self._names[facet.name, name] = tuple(tuple(fold_words(other)) for other in found)
-        return self._names[facet.name, name]
+            for other in facet_names(self.library, facet, name, term):
+                parts = fold_words(other)
+                self.keep_spread(words, parts, FACET, len(parts))
+                whole = "".join(parts)
+                if len(whole) <= SHORT_NAME:
+                    words.keep_name(whole, FACET)
+                    words.keep(initials(whole), FACET * DERIVED)
+        return self._words[facet.name, name]
 
-    def others(self, words: Sequence[str], *, joined: bool) -> Iterator[str]:
-        """Give the other names for what the words name, also `joined` to what follows (인공지능도시)."""
-        for name, group, tail in self.aliases.find(words):
+    def keep_others(self, words: Words, sentence: Sequence[str], weight: float) -> None:
+        """Keep the other names for what a sentence names.
+
+        In a headline or a summary also joined to what follows: 인공지능도시 for AI 도시.
+        """
+        weight, joined = weight * DERIVED, weight > BODY
+        for name, group, tail in self.aliases.find(sentence):
             if len(name) <= SHORT_NAME:
-                yield name + NAME
+                words.keep_name(name, weight)
             for other in self.aliases.groups[group]:
                 whole = "".join(other)
                 if whole != name:
-                    yield whole + tail if joined else whole
+                    words.keep(whole + tail if joined else whole, weight)
                     for at in range(1, len(other) if joined else 1):
-                        yield "".join(other[at:])
+                        words.keep("".join(other[at:]), weight)
 
 
 def facet_names(library: Library, facet: Facet, name: str, term: Term) -> tuple[str, ...]:
@@ -261,6 +284,18 @@ def build_spellings(library: Library, most: int = 4000) -> list[str]:
     return list(known)[:most]
 
 
+def build_names(library: Library) -> list[list[str]]:
+    """Give the names that mean the same, each written as one word: what a result marks for any of them."""
+    groups = [["".join(fold_words(name)) for name in group] for group in library.vocabulary.synonyms]
+    for facet in FACETS:
+        for term in library.terms[facet.name]:
+            if library.count(term):
+                old = [name for former in term.former for name in (former.name, *former.aliases)]
+                found = (term.name, term.short, *term.aliases, *old)
+                groups.append(["".join(fold_words(name)) for name in found])
+    return [kept for group in groups if len(kept := list(dict.fromkeys(group))) > 1]
+
+
 def build_facets(library: Library) -> dict[str, Any]:
     """Give the table that the search page filters by: for each facet its terms, and what each row carries.
 
@@ -289,19 +324,3 @@ def _other_texts(article: Article) -> Iterator[str]:
     yield from (article.reporter or "", article.summary_en or "", *article.people, *article.facts)
     yield from (event.text for event in article.events)
     yield from (coverage.outlet for coverage in article.also_in)
-
-
-def _keep_best(weights: dict[str, float], words: Iterable[str], weight: float) -> None:
-    for word in words:
-        if weights.get(word, 0.0) < weight:
-            weights[word] = weight
-
-
-def _longest(weights: dict[str, float]) -> dict[str, float]:
-    weights.pop("", None)
-    words = sorted(weights)
-    kept = {}
-    for word, after in zip(words, [*words[1:], ""], strict=True):
-        if not after.startswith(word) or weights[after] < weights[word]:
-            kept[word if word.endswith(NAME) else word + CLOSED] = weights[word]
-    return kept

@@ -20,7 +20,6 @@ SCRIPTS = re.compile(r"[가-힣]+|[^가-힣0-9]+|[0-9]+")
 SENTENCE_END = re.compile(r"[.!?。…]+(?=\s|[”’\"')\]」』]|$)|[\n\r]+")
 GROUPED, POINT = re.compile(r"(?<=\d),(?=\d{3})"), re.compile(r"(?<=\d)\.(?=\d)")
 HANGUL = re.compile(r"[가-힣]+")
-DIGITS = tuple(zip("0123456789", "〇一二三四五六七八九", strict=True))
 INITIALS = "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"
 FIRST_SYLLABLE, SYLLABLES_PER_INITIAL = 0xAC00, 588
 SHORTEST = 2  # letters of a word's end that a reader would look for
@@ -44,15 +43,8 @@ ENDS_PHRASE = re.compile(
 
 
 def encode(word: str) -> str:
-    """Give the form in which the index holds a word.
-
-    Syllables are taken apart: only so does Pagefind split its index, and half a syllable is a prefix then.
-    Digits become ideographs: Pagefind also lists the parts of a word where letters meet digits.
-    """
-    word = unicodedata.normalize("NFD", word)
-    for digit, ideograph in DIGITS:
-        word = word.replace(digit, ideograph)
-    return word
+    """Give the form in which the index holds a word: syllables apart, so that half a one is a beginning."""
+    return unicodedata.normalize("NFD", word)
 
 
 def fold(text: str) -> str:

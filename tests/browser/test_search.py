@@ -186,6 +186,40 @@ def test_a_row_shows_headline_facts_and_the_marked_sentence(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("결과 1건")
 
 
+def test_a_half_typed_word_is_marked(page: Page) -> None:
+    """The sentence shows where 기반행저 would be 기반행정."""
+    page.goto("")
+    ask(page, "기반행저")
+    expect(rows(page).first.locator("mark").first).to_have_text(re.compile("기반 ?행정"))
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"), [("행안부", "행정안전부"), ("경남", "경상남도"), ("ㅎㅅㅌㄹㅅ", "화성특례시")]
+)
+def test_another_name_is_marked(page: Page, query: str, marked: str) -> None:
+    """What matched is shown, also where the article says it in another way."""
+    page.goto("")
+    ask(page, query)
+    expect(rows(page).first.locator("mark").first).to_have_text(marked)
+
+
+def test_the_box_says_which_word_it_left_out(tab: Page, small: str) -> None:
+    """Results with some of the words only stand below a line that says so."""
+    tab.goto(small)
+    ask(tab, "익산시 우주선")
+    expect(rows(tab).first).to_contain_text("‘우주선’은(는) 어느 기사에도 없어")
+    rows(tab).first.click()
+    expect(tab).to_have_url(re.compile(r"/search/\?q="))
+
+
+def test_the_rows_behind_the_first_follow(tab: Page, small: str) -> None:
+    """The first six come before the others; all are there in the end, and the way to the page below them."""
+    tab.goto(small)
+    ask(tab, "뉴스1")
+    expect(rows(tab)).to_have_count(len(FIXTURES) + 1)
+    expect(rows(tab).last).to_contain_text("결과 7건 모두 보기")
+
+
 def test_marks_of_the_article_open_from_the_box(page: Page) -> None:
     """The page that a result leads to marks the words, too."""
     page.goto("")
@@ -211,7 +245,7 @@ def test_nothing_is_fetched_before_the_box_has_the_focus(page: Page) -> None:
     page.goto("")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if ENGINE.search(url)] == []
-    with page.context.expect_event("request", lambda request: "pf_meta" in request.url):
+    with page.context.expect_event("request", lambda request: "entry.json" in request.url):
         page.keyboard.press("/")
 
 
@@ -236,7 +270,7 @@ def test_pasted_text_is_searched(page: Page) -> None:
     expect(rows(page).first).to_contain_text("김해시")
 
 
-@pytest.mark.parametrize("broken", ["**/pagefind-entry.json*", "**/engine.js", "**/*.pf_index"])
+@pytest.mark.parametrize("broken", ["**/entry.json", "**/engine.js", "**/words/*.gz"])
 def test_a_broken_index_says_so(tab: Page, server: str, broken: str) -> None:
     """The box and the search page say that search could not be loaded; the lists can still be used."""
     tab.route(broken, lambda route: route.abort())
@@ -294,21 +328,22 @@ def test_filters_without_words_list_all_of_a_term(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("결과 1건")
 
 
-def test_slow_cards_leave_the_count_standing(tab: Page, server: str) -> None:
-    """The number of results stays while their cards are on the way, however long that takes."""
+def test_slow_cards_leave_the_count_and_the_results_before_standing(tab: Page, server: str) -> None:
+    """While cards are on the way, however long that takes, their number stays and the page keeps its height."""
     held: list[Route] = []
+    tab.goto(f"{server}search/?q=김해시")
+    hits, status = tab.locator("[data-nc-hits] > li"), tab.get_by_role("status")
+    expect(hits).to_have_count(1)
     tab.route("**/cards/*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes functions only
-    tab.goto(f"{server}search/?q=똠방각하")
-    status = tab.get_by_role("status")
-    expect(status).to_contain_text("결과가 없습니다")
     tab.locator("#nc-query").fill("행정")  # the index is there: no "one moment" before the answer
     expect(status).to_contain_text("결과 5건")
     tab.wait_for_function("() => new Promise(done => setTimeout(() => done(true), 400))")
     expect(status).to_contain_text("결과 5건")
+    expect(hits).to_have_count(1)
     assert held
     for route in held:
         route.continue_()
-    expect(tab.locator("[data-nc-hits] > li")).to_have_count(5)
+    expect(hits).to_have_count(5)
 
 
 def test_nothing_found_offers_terms(page: Page) -> None:

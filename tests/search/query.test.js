@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, parseQuery, prepareSpellings, sentenceOf, splits, stems,
+  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, parseQuery, prepareSpellings, remark, sentenceOf, splits, stems,
 } from "../../docs/assets/search/query.js";
 
 const marked = (text, ...words) => markPieces(text, words).filter((piece) => piece.marked).map((piece) => piece.text);
@@ -51,7 +51,7 @@ test("the last consonant of a half-typed word begins the next syllable", () => {
 });
 
 test("words are encoded as in the index; joined initials of a keyboard are two again", () => {
-  assert.equal(encode("98명"), `九八${"명".normalize("NFD")}`);
+  assert.equal(encode("98명"), `98${"명".normalize("NFD")}`);
   assert.equal(encode(foldWords("ㄱㅅ")[0]), "ᄀᄉ");
   assert.equal(encode(foldWords("ㄳ")[0]), "ᄀᄉ");
   assert.equal(encode("닭"), "닭".normalize("NFD"));
@@ -83,6 +83,23 @@ test("a match is marked across spaces and scripts, in the text as it stands", ()
   assert.deepEqual(marked("행정. 안전", "행정안전"), []);
 });
 
+test("a half-typed word is marked to the end of its syllable", () => {
+  assert.deepEqual(marked("데이터 기반 행정을 편다", "기반행저"), ["기반 행정"]);
+  assert.deepEqual(marked("화성특례시가 한다", encode("화성특례ㅅ".normalize("NFKC"))), ["화성특례시"]);
+  assert.deepEqual(marked("기반을 닦는다", halfTyped("깁")), ["기반"]);
+  assert.deepEqual(marked("김해시와 김해", "김해"), ["김해", "김해"]);
+  assert.deepEqual(marked("행정", "행저무"), []);
+});
+
+test("initial consonants are marked where syllables begin so", () => {
+  assert.deepEqual(marked("경기도 화성시는 화성 사람", foldWords("ㅎㅅㅅ")[0]), ["화성시"]);
+  assert.deepEqual(marked("화성 시", foldWords("ㅎㅅㅅ")[0]), []);
+});
+
+test("letters of two code units keep their place", () => {
+  assert.deepEqual(marked("𠮷野 행정과 행정", "행정"), ["행정", "행정"]);
+});
+
 test("marking keeps the whole text", () => {
   const text = "가나 다라 😀 AI 마바";
   assert.equal(markPieces(text, ["ai", "다라"]).map((piece) => piece.text).join(""), text);
@@ -101,4 +118,11 @@ test("a long line is clipped around its match", () => {
   assert.ok(clip(line, ["인공지능"]).includes("인공지능"));
   assert.ok(clip(line, ["인공지능"]).length < 130);
   assert.equal(findMatches(line, ["인공지능"]).length, 1);
+});
+
+test("a reader is told where results hold some of the words only, and where there may be more", () => {
+  assert.equal(remark({ step: "all", missing: [], readOnly: 0 }), "");
+  assert.match(remark({ step: "all", missing: [], readOnly: 60 }), /60건 안에서/);
+  assert.match(remark({ step: "any", missing: ["우주선"] }), /‘우주선’/);
+  assert.match(remark({ step: "any", missing: [] }), /일부만/);
 });

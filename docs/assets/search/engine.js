@@ -1,55 +1,22 @@
-/** The search engine: asks the Pagefind index, step by step, until something is found. */
+/** The search engine: asks the index, step by step, until something is found. */
 
+import { openIndex } from "./index.js";
 import {
-  WITNESSES, corrections, encode, foldWords, halfTyped, parseQuery, prepareSpellings, splits, stems,
+  WITNESSES, corrections, foldWords, halfTyped, parseQuery, prepareSpellings, splits, stems,
 } from "./query.js";
 
-const NAME = "‿"; // closes a name in the index: the whole of it, not a beginning
-const EVERY = "‿all‿"; // a word of every article: asking for none would load the whole index
-const KEPT = 200; // answers of the index that are kept: typing goes back and forth
+const PHRASES_IN = 60; // so many articles are read for a phrase
 
-/** Open the index; rejects where it cannot be loaded. */
+/** Open the engine; rejects where the index cannot be loaded. */
 export async function openEngine(base = new URL("./index/", import.meta.url)) {
-  const health = watchRequests();
-  const { createInstance } = await import(new URL("pagefind.js", base));
-  const pagefind = createInstance({
-    noWorker: true,
-    ranking: { pageLength: 0, termSimilarity: 0, termFrequency: 1, termSaturation: 1 },
-  });
-  await pagefind.init();
-  const all = await pagefind.search(EVERY, { sort: { row: "asc" } });
-  return new Engine(pagefind, base, health, all.results.map(({ id }) => id));
+  return new Engine(await openIndex(base));
 }
-
-/** Remember a request that failed: Pagefind only logs it and goes on with a part of the index missing. */
-function watchRequests() {
-  const health = { error: null };
-  const { fetch } = watchRequests;
-  globalThis.fetch = async (...request) => {
-    try {
-      const response = await fetch(...request);
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      return response;
-    } catch (error) {
-      health.error = error;
-      throw error;
-    }
-  };
-  return health;
-}
-watchRequests.fetch = globalThis.fetch.bind(globalThis);
 
 class Engine {
-  #pagefind; #base; #health; #answers = new Map(); #cards = new Map(); #spellings;
+  #index; #spellings;
 
-  constructor(pagefind, base, health, ids) {
-    this.#pagefind = pagefind;
-    this.#base = base;
-    this.#health = health;
-    /** Every article's id, newest first. */
-    this.ids = ids;
-    /** The row of each id: 0 is the newest. */
-    this.rows = new Map(ids.map((id, row) => [id, row]));
+  constructor(index) {
+    this.#index = index;
   }
 
   /** Say that the index is loaded. */
@@ -57,38 +24,19 @@ class Engine {
     return true;
   }
 
-  /** Give every article's id, newest first. */
+  /** Give every article's row, newest first. */
   everything() {
-    return this.ids;
+    return Array.from({ length: this.#index.articles }, (_, row) => row);
   }
 
-  /** Give the row of each article in the table of facets. */
-  rowsById() {
-    return this.rows;
-  }
-
-  /** Give the card of an article: what a result shows of it. */
-  card(id) {
-    if (!this.#cards.has(id)) this.#cards.set(id, this.#load(`cards/${id}.gz`));
-    return this.#cards.get(id);
-  }
-
-  /** Give the cards of several articles, in their order. */
-  cards(ids) {
-    return Promise.all(ids.map((id) => this.card(id)));
-  }
-
-  async #load(path) {
-    const response = await fetch(new URL(path, this.#base));
-    const packed = new Uint8Array(await response.arrayBuffer());
-    // A server may unpack what is stored packed.
-    const plain = packed[0] === 0x1f ? new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")) : packed;
-    return new Response(plain).json();
+  /** Give the cards of several articles, in their order: what a result shows of each. */
+  cards(rows) {
+    return Promise.all(rows.map((row) => this.#index.load(`cards/${row}.gz`)));
   }
 
   /** Give the facets: `{name, terms: [{name, path, parent}], rows: [[number of a term, …], …]}`, rows newest first. */
   async facets() {
-    const { facets, years } = await this.#load("facets.gz");
+    const { facets, years } = await this.#index.load("facets.gz");
     const found = facets.map(({ name, terms, rows }) => ({
       name,
       terms: terms.map(([label, path, parent]) => ({ name: label, path, parent })),
@@ -98,61 +46,56 @@ class Engine {
     return [...found, { name: "years", terms, rows: years.flatMap(([, count], at) => Array(count).fill([at])) }];
   }
 
-  /**
-   * Give {id: score} of the articles that hold every word, each as the beginning of one of theirs. Pagefind passes over
-   * a word that nothing holds, so ask for each alone first.
-   */
+  /** Give {row: weight} of the articles that hold every word, each as the beginning of one of theirs. */
   async #ask(...words) {
-    const text = words.map(encode).join(" ");
-    if (!this.#answers.has(text)) {
-      if (this.#answers.size >= KEPT) this.#answers.delete(this.#answers.keys().next().value);
-      this.#answers.set(text, this.#pagefind.search(text).then(({ results }) => new Map(results.map(({ id, score }) => [id, score]))));
-    }
-    const answer = await this.#answers.get(text);
-    if (this.#health.error) throw this.#health.error;
-    return answer;
+    const answers = await Promise.all(words.map((word) => this.#index.find(word)));
+    const [fewest, ...others] = answers.sort((a, b) => a.size - b.size);
+    for (const row of fewest.keys()) if (others.some((other) => !other.has(row))) fewest.delete(row);
+    return fewest;
   }
 
   /**
-   * Find articles. Gives `{ids, words, step, instead, missing}`: ids best first; the words that were looked for in the
-   * end (to mark); the step that found them ("all", "any", "spelling" or "none"); for a spelling the query `instead`.
+   * Find articles. Gives `{rows, words, step, instead, missing, readOnly}`: rows best first; what to mark, the words
+   * that were looked for in the end and their other names; the step that found them ("all", "any", "spelling" or
+   * "none"); for a spelling the query `instead`; the words that are `missing`; and where a phrase was looked for in the
+   * best articles only, in how many: `readOnly`.
    */
   async search(text, { literal = false } = {}) {
     const query = parseQuery(text);
     const found = await this.#find(query, literal);
     for (const words of query.excluded) {
       const without = await this.#ask(...words);
-      found.ids = found.ids.filter((id) => !without.has(id));
+      found.rows = found.rows.filter((row) => !without.has(row));
     }
-    if (!found.ids.length) found.step = "none";
+    if (!found.rows.length) found.step = "none";
+    else found.words = await this.#withOtherNames(found.words);
     return found;
   }
 
   async #find(query, literal) {
     const typed = [...query.words];
-    if (!typed.length && !query.phrases.length) return { ids: [], words: [], step: "none", missing: [] };
+    if (!typed.length && !query.phrases.length) return { rows: [], words: [], step: "none", missing: [] };
     const readings = await Promise.all(typed.map((word, at) => this.#read(word, at === typed.length - 1)));
     const words = readings.flatMap((reading) => reading ?? []);
     const missing = typed.filter((_, at) => !readings[at]);
     if (!missing.length) {
-      const ids = await this.#all(words, query.phrases);
-      if (ids.length) return { ids, words: [...words, ...query.phrases.flat()], step: "all", missing };
+      const { rows, readOnly } = await this.#all(words, query.phrases);
+      if (rows.length) return { rows, readOnly, words: [...words, ...query.phrases.flat()], step: "all", missing };
     }
     if (!literal) {
       const better = await this.#respell(typed, readings, query.phrases);
       if (better) return better;
     }
-    const ids = words.length ? await this.#any(words) : [];
-    return { ids: query.phrases.length ? [] : ids, words, step: "any", missing };
+    const rows = words.length ? await this.#any(words) : [];
+    return { rows: query.phrases.length ? [] : rows, words, step: "any", missing };
   }
 
   /** Read a typed word as words of the index: itself, without a particle, half typed, or cut in two; null if none is there. */
   async #read(word, last) {
-    const [exact, hits] = await Promise.all([this.#ask(word + NAME), this.#ask(word)]);
-    if (exact.size) return [word];
-    for (const stem of stems(word)) {
-      if ((await this.#ask(stem + NAME)).size) return [stem];
-    }
+    const forms = [word, ...stems(word)];
+    const [hits, ...names] = await Promise.all([this.#ask(word), ...forms.map((form) => this.#index.named(form))]);
+    const named = forms.find((_, at) => names[at].size);
+    if (named) return [named];
     for (const stem of stems(word)) {
       if (!(await this.#ask(stem)).size) continue;
       if (!hits.size || (await this.#isNoun(stem, word))) return [stem];
@@ -182,45 +125,62 @@ class Engine {
 
   /** Give the articles with all words and phrases, best first. */
   async #all(words, phrases) {
-    const scores = new Map(await this.#ask(...new Set([...words, ...phrases.flat()])));
-    for (const word of words) {
-      const named = await this.#ask(word + NAME);
-      for (const [id, score] of scores) if (named.has(id)) scores.set(id, score * 2);
+    const asked = [...new Set([...words, ...phrases.flat()])];
+    const pairs = [words, ...phrases].flatMap((group) => group.slice(1).map((word, at) => group[at] + word));
+    const [answers, names, together] = await Promise.all([
+      Promise.all(asked.map((word) => this.#index.find(word))),
+      Promise.all(asked.map((word) => this.#index.named(word))),
+      Promise.all(pairs.map((pair) => this.#index.find(pair))),
+    ]);
+    const scores = new Map();
+    for (const row of [...answers].sort((a, b) => a.size - b.size)[0].keys()) {
+      if (!answers.every((answer) => answer.has(row))) continue;
+      let score = answers.reduce((sum, answer) => sum + this.#rarity(answer) * answer.get(row), 0);
+      for (const name of names) if (name.has(row)) score *= 2;
+      for (const pair of together) if (pair.has(row)) score = score * 1.5 + pair.get(row);
+      scores.set(row, score);
     }
-    for (const group of [words, ...phrases]) {
-      for (let at = 1; at < group.length; at += 1) {
-        const together = await this.#ask(group[at - 1] + group[at]);
-        for (const [id, score] of scores) if (together.has(id)) scores.set(id, score * 1.5 + together.get(id));
-      }
-    }
-    const ids = this.#sorted(scores);
-    return phrases.length ? this.#holding(ids, phrases) : ids;
+    const rows = best(scores);
+    return phrases.length ? { rows: await this.#holding(rows, phrases), readOnly: rows.length > PHRASES_IN ? PHRASES_IN : 0 } : { rows, readOnly: 0 };
   }
 
-  /** Keep the articles whose text has each phrase word for word. */
-  async #holding(ids, phrases) {
-    const kept = await Promise.all(ids.slice(0, 60).map(async (id) => {
-      const { title, facts, tags, summary, lines } = await this.card(id);
+  /** Say how much it tells of an article that it holds a word. */
+  #rarity({ size }) {
+    return Math.log(1 + this.#index.articles / Math.max(1, size));
+  }
+
+  /** Keep the articles whose text has each phrase word for word; the text is in the cards, so only the best are read. */
+  async #holding(rows, phrases) {
+    const cards = await this.cards(rows.slice(0, PHRASES_IN));
+    return rows.filter((_, at) => {
+      if (!cards[at]) return false;
+      const { title, facts, tags, summary, lines } = cards[at];
       const text = ` ${[title, facts, ...tags, ...summary, ...lines].map((line) => foldWords(line).join(" ")).join(" | ")}`;
       return phrases.every((phrase) => text.includes(phrase.join(" ")));
-    }));
-    return ids.filter((_, at) => kept[at] ?? false);
+    });
   }
 
   /** Give the articles with the words that tell most, where no article has all. */
   async #any(words) {
-    const answers = await Promise.all(words.map((word) => this.#ask(word)));
-    const weights = answers.map(({ size }) => Math.log(1 + this.ids.length / Math.max(1, size)));
-    const half = weights.reduce((sum, weight) => sum + weight, 0) / 2;
+    const answers = await Promise.all(words.map((word) => this.#index.find(word)));
+    const half = answers.reduce((sum, answer) => sum + this.#rarity(answer), 0) / 2;
     const held = new Map();
-    answers.forEach((answer, at) => {
-      for (const [id, score] of answer) {
-        const [weight, total] = held.get(id) ?? [0, 0];
-        held.set(id, [weight + weights[at], total + score]);
+    for (const answer of answers) {
+      const rarity = this.#rarity(answer);
+      for (const [row, weight] of answer) {
+        const [told, score] = held.get(row) ?? [0, 0];
+        held.set(row, [told + rarity, score + rarity * weight]);
       }
-    });
-    const scores = new Map([...held].filter(([, [weight]]) => weight >= half - 1e-9).map(([id, [weight, total]]) => [id, weight * 1000 + total]));
-    return this.#sorted(scores);
+    }
+    const most = [...held].filter(([, [told]]) => told >= half - 1e-9);
+    return best(new Map(most.map(([row, [told, score]]) => [row, told * 1000 + score])));
+  }
+
+  /** Add to each word that is a name the other names for it: an article with 행정안전부 is found by 행안부. */
+  async #withOtherNames(words) {
+    const groups = await this.#index.load("names.gz");
+    const others = words.flatMap((word) => groups.filter((group) => group.includes(word)).flat());
+    return [...new Set([...words, ...others])];
   }
 
   async #respell(typed, readings, phrases) {
@@ -236,13 +196,13 @@ class Engine {
       fixed.push(better);
     }
     const words = fixed.flatMap((part) => part.words);
-    const ids = await this.#all(words, phrases);
-    if (!ids.length || fixed.every((part, at) => part.text === typed[at])) return null;
-    return { ids, words, step: "spelling", instead: fixed.map(({ text }) => text).join(" "), missing: [] };
+    const { rows, readOnly } = await this.#all(words, phrases);
+    if (!rows.length || fixed.every((part, at) => part.text === typed[at])) return null;
+    return { rows, readOnly, words, step: "spelling", instead: fixed.map(({ text }) => text).join(" "), missing: [] };
   }
 
   #known() {
-    this.#spellings ??= this.#load("spellings.gz").then(prepareSpellings);
+    this.#spellings ??= this.#index.load("spellings.gz").then(prepareSpellings);
     return this.#spellings;
   }
 
@@ -251,11 +211,12 @@ class Engine {
     const known = await this.#known();
     return parseQuery(text).words.flatMap((word) => corrections(word, known, most)).slice(0, most);
   }
+}
 
-  // Scores that differ by less than a hundredth are equal: the newer article comes first.
-  #sorted(scores) {
-    const top = Math.max(...scores.values());
-    const rank = (score) => Math.round((score / top) * 100);
-    return [...scores].sort(([a, x], [b, y]) => rank(y) - rank(x) || this.rows.get(a) - this.rows.get(b)).map(([id]) => id);
-  }
+/** Sort rows by their scores. Those that differ by less than a hundredth are equal: the newer comes first. */
+function best(scores) {
+  let top = 0;
+  for (const score of scores.values()) top = Math.max(top, score);
+  const ranked = [...scores].map(([row, score]) => [row, Math.round((score / top) * 100)]);
+  return ranked.sort(([a, x], [b, y]) => y - x || a - b).map(([row]) => row);
 }

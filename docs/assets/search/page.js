@@ -1,6 +1,6 @@
 /** The search page: reads its state from the address, asks the worker, shows results and filters. */
 
-import { clip, markPieces, sentenceOf } from "./query.js";
+import { clip, markPieces, remark, sentenceOf } from "./query.js";
 
 const STEP = 20;
 const FEW = 8;
@@ -41,7 +41,7 @@ function ask(name, ...args) {
 }
 
 let facets = null;
-const loadFacets = () => (facets ??= Promise.all([ask("facets"), ask("rowsById")]).then(([list, rows]) => ({ list, rows })));
+const loadFacets = () => (facets ??= ask("facets"));
 
 /** Read what is looked for from the address. */
 function readState() {
@@ -88,14 +88,14 @@ async function show() {
   if (idle) return;
   const late = setTimeout(() => { if (mine === turn) say("찾고 있습니다…"); }, 300);
   try {
-    const found = state.text.trim() ? await ask("search", state.text, { literal: state.literal }) : { ids: await ask("everything"), words: [], step: "all" };
-    const table = await loadFacets();
+    const found = state.text.trim() ? await ask("search", state.text, { literal: state.literal }) : { rows: await ask("everything"), words: [], step: "all" };
+    const list = await loadFacets();
     clearTimeout(late); // what is said from here on is the answer
     if (mine !== turn) return;
-    const narrowed = narrow(found.ids, state.chosen, table);
-    if (state.sort) narrowed.ids.sort((a, b) => table.rows.get(a) - table.rows.get(b));
-    await showHits(state, found, narrowed.ids, mine, table);
-    if (mine === turn) showFilters(state, narrowed.counts, table);
+    const narrowed = narrow(found.rows, state.chosen, list);
+    if (state.sort) narrowed.rows.sort((a, b) => a - b);
+    await showHits(state, found, narrowed.rows, mine, list);
+    if (mine === turn) showFilters(state, narrowed.counts, list);
   } catch (error) {
     if (mine !== turn) return;
     console.warn("search:", error);
@@ -108,14 +108,13 @@ async function show() {
 }
 
 /** Keep the articles of the chosen terms; count for each facet what each of its terms would leave. */
-function narrow(ids, chosen, { list, rows }) {
+function narrow(rows, chosen, list) {
   const tests = list.map(({ name, terms, rows: held }) => {
     const wanted = new Set(terms.flatMap((term, at) => (chosen[name].has(slug(term)) ? [at] : [])));
     return { held, wanted, any: chosen[name].size === 0 };
   });
   const counts = list.map(() => new Map());
-  const kept = ids.filter((id) => {
-    const row = rows.get(id);
+  const kept = rows.filter((row) => {
     const passed = tests.map(({ held, wanted, any }) => any || held[row].some((at) => wanted.has(at)));
     const failed = passed.filter((pass) => !pass).length;
     tests.forEach(({ held }, facet) => {
@@ -125,7 +124,7 @@ function narrow(ids, chosen, { list, rows }) {
     });
     return failed === 0;
   });
-  return { ids: kept, counts };
+  return { rows: kept, counts };
 }
 
 const say = (text) => { part("state").textContent = text; };
@@ -142,32 +141,32 @@ function notice(...pieces) {
   part("notice").replaceChildren(...pieces);
 }
 
-async function showHits(state, found, ids, mine, table) {
+async function showHits(state, found, rows, mine, list) {
   const hits = part("hits");
-  hits.replaceChildren();
+  hits.ariaBusy = "true"; // the results before stay until the new ones are there: the page keeps its height
   const name = state.text.trim() ? `‘${state.text.trim()}’ ` : "";
-  say(ids.length ? `${name}결과 ${number.format(ids.length)}건` : `${name}결과가 없습니다`);
-  part("bar").hidden = !found.ids.length;
-  part("filters").hidden = !found.ids.length;
-  if (!found.ids.length) await sayNothing(state, mine);
-  else if (!ids.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
+  say(rows.length ? `${name}결과 ${number.format(rows.length)}건` : `${name}결과가 없습니다`);
+  part("bar").hidden = !found.rows.length;
+  part("filters").hidden = !found.rows.length;
+  if (!found.rows.length) await sayNothing(state, mine);
+  else if (!rows.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
   else if (found.step === "spelling") {
     notice(`‘${found.instead}’(으)로 찾은 결과입니다. `, link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`));
-  } else if (found.step === "any") {
-    notice(found.missing.length ? `‘${found.missing.join("’, ‘")}’은(는) 어느 기사에도 없어, 나머지 말로 찾았습니다.` : "모든 말이 함께 나온 기사가 없어, 일부만 맞는 기사를 보입니다.");
-  } else notice();
+  } else if (remark(found)) notice(remark(found));
+  else notice();
   const more = part("more");
-  const paths = new Map(table.list[0].terms.map((term) => [term.name, term.path]));
-  const next = async () => {
-    const from = hits.children.length;
-    const cards = await ask("cards", ids.slice(from, from + STEP));
+  const paths = new Map(list[0].terms.map((term) => [term.name, term.path]));
+  const show = async (from) => {
+    const cards = await ask("cards", rows.slice(from, from + STEP));
     if (mine !== turn) return;
+    if (!from) hits.replaceChildren();
     hits.append(...cards.map((card) => hitOf(card, found.words, paths)));
-    more.hidden = hits.children.length >= ids.length;
+    hits.ariaBusy = "false";
+    more.hidden = hits.children.length >= rows.length;
     if (from) hits.children[from].querySelector("a").focus();
   };
-  more.onclick = next;
-  await next();
+  more.onclick = () => show(hits.children.length);
+  await show(0);
 }
 
 function mark(element, text, words) {
@@ -216,6 +215,7 @@ function fail() {
   part("lists").hidden = false;
   part("bar").hidden = part("filters").hidden = part("more").hidden = true;
   part("hits").replaceChildren();
+  part("hits").ariaBusy = "false";
   say("검색을 불러오지 못했습니다");
   const again = document.createElement("button");
   again.type = "button";
@@ -225,14 +225,14 @@ function fail() {
   notice("인터넷 연결을 확인해 주세요. 아래 목록은 그대로 쓸 수 있습니다. ", again);
 }
 
-function showFilters(state, counts, { list }) {
+function showFilters(state, counts, list) {
   const focused = document.activeElement?.closest?.("[data-nc-facet]") && document.activeElement.value;
   const chosenList = part("chosen");
   chosenList.replaceChildren();
   list.forEach((facet, index) => {
     const element = root.querySelector(`[data-nc-facet=${facet.name}]`);
     const chosen = state.chosen[facet.name];
-    const shown = ordered(facet.terms, counts[index], chosen);
+    const shown = ordered(facet, counts[index], chosen);
     const open = expanded.has(facet.name);
     const items = (open ? shown : shown.filter(({ deep, picked }, at) => picked || (!deep && at < FEW * 3)).slice(0, Math.max(FEW, chosen.size))).map((entry) => filterOf(state, facet, entry));
     element.hidden = !shown.length;
@@ -244,17 +244,18 @@ function showFilters(state, counts, { list }) {
     button.onclick = () => {
       if (open) expanded.delete(facet.name);
       else expanded.add(facet.name);
-      showFilters(state, counts, { list });
+      showFilters(state, counts, list);
     };
     for (const { term } of shown.filter(({ picked }) => picked)) chosenList.append(chosenOf(state, facet, term));
   });
   if (focused) root.querySelector(`[data-nc-facet] input[value="${CSS.escape(focused)}"]`)?.focus();
 }
 
-/** Give the terms that some result has, most results first, a city behind its province. */
-function ordered(terms, counts, chosen) {
+/** Give the terms that some result has, most results first, a city behind its province; years newest first. */
+function ordered({ name, terms }, counts, chosen) {
   const entries = terms.map((term, at) => ({ term, count: counts.get(at) ?? 0, picked: chosen.has(slug(term)), deep: term.parent >= 0, at }));
-  const shown = entries.filter(({ count, picked }) => count || picked).sort((a, b) => b.count - a.count || a.at - b.at);
+  const shown = entries.filter(({ count, picked }) => count || picked);
+  if (name !== "years") shown.sort((a, b) => b.count - a.count || a.at - b.at);
   return shown.filter(({ deep }) => !deep).flatMap((entry) => [entry, ...shown.filter(({ term }) => term.parent === entry.at)]);
 }
 

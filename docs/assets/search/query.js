@@ -44,11 +44,9 @@ export function foldWords(text) {
   return plain.match(/[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** Give the form in which the index holds a word: syllables taken apart, digits as ideographs. */
-export function encode(word) {
-  const apart = word.normalize("NFD").replace(/(?<![\u1161-\u1175])[ᆪᆬᆭᆰᆱᆲᆳᆴᆵᄚᄡ]/g, (letter) => CLUSTERS[letter]);
-  return apart.replace(/\d/g, (digit) => "〇一二三四五六七八九"[digit]);
-}
+/** Give the form in which the index holds a word: syllables taken apart, so that half a one is a beginning. */
+export const encode = (word) =>
+  word.normalize("NFD").replace(/(?<![\u1161-\u1175])[ᆪᆬᆭᆰᆱᆲᆳᆴᆵᄚᄡ]/g, (letter) => CLUSTERS[letter]);
 
 /** Read what was typed: words, "phrases" (each a list of words) and words that a result must not hold. */
 export function parseQuery(text) {
@@ -170,29 +168,57 @@ function alike(one, other) {
 
 /** Give the places of a text that the words match, as [start, end], without overlap, in order. */
 export function findMatches(text, words) {
-  const letters = [];
-  [...text].forEach((letter, index) => {
-    for (const plain of letter.normalize("NFKC").toLowerCase()) letters.push({ plain, index });
-  });
-  const seen = letters.filter(({ plain }) => /[\p{L}\p{N}]/u.test(plain));
-  const squeezed = seen.map(({ plain }) => plain).join("");
-  const offsets = [];
-  [...text].reduce((offset, letter) => (offsets.push(offset), offset + letter.length), 0);
-  const lengths = [...text].map((letter) => letter.length);
+  const letters = readLetters(text);
   const found = [];
   for (const word of [...words].sort((a, b) => b.length - a.length)) {
-    const plain = word.replaceAll("_", "");
-    if (!plain) continue;
-    for (let at = squeezed.indexOf(plain); at >= 0; at = squeezed.indexOf(plain, at + 1)) {
-      const [first, last] = [seen[at].index, seen[at + plain.length - 1].index];
-      const range = [offsets[first], offsets[last] + lengths[last]];
-      const crosses = /[.!?\n]\s/.test(text.slice(...range));
-      const inLatin = /[a-z0-9]/.test(plain[0]) && /[a-z0-9]/.test(squeezed[at - 1] ?? " ") && seen[at - 1].index === first - 1
-        && !/[a-z][A-Z]/.test(text.slice(range[0] - 1, range[0] + 1));
-      if (!crosses && !inLatin && !found.some(([start, end]) => range[0] < end && start < range[1])) found.push(range);
+    for (const [start, end] of placesOf(word, text, letters)) {
+      if (!found.some(([from, to]) => start < to && from < end)) found.push([start, end]);
     }
   }
   return found.sort(([a], [b]) => a - b);
+}
+
+/** Read the letters and digits of a text, each folded, with its place; `line` is all of them. */
+function readLetters(text) {
+  const letters = [];
+  let start = 0;
+  for (const letter of text) {
+    const end = start + letter.length;
+    for (const plain of letter.normalize("NFKC").toLowerCase()) {
+      if (/[\p{L}\p{N}]/u.test(plain)) for (const unit of plain.split("")) letters.push({ unit, start, end });
+    }
+    start = end;
+  }
+  return { letters, line: letters.map(({ unit }) => unit).join("") };
+}
+
+/**
+ * Give the places of one word. One that stands nowhere may be half typed (행저 matches 행정, to the end of the syllable);
+ * initial consonants match the syllables that begin so.
+ */
+function placesOf(word, text, { letters, line }) {
+  const plain = word.replaceAll("_", "").normalize("NFC");
+  const places = [];
+  const look = (part, length, fits) => {
+    for (let at = line.indexOf(part); at >= 0; at = line.indexOf(part, at + 1)) {
+      const [first, last, before] = [letters[at], letters[at + length - 1], letters[at - 1]];
+      if (!last || !fits(last, first)) continue;
+      const crosses = /[.!?\n]\s/.test(text.slice(first.start, last.end));
+      const inLatin = /[a-z0-9]/.test(plain[0]) && /[a-z0-9]/.test(before?.unit ?? " ") && before.end === first.start
+        && !/[a-z][A-Z]/.test(text.slice(first.start - 1, first.start + 1));
+      if (!crosses && !inLatin) places.push([first.start, last.end]);
+    }
+  };
+  if (plain) look(plain, plain.length, () => true);
+  if (!places.length && plain.length > 1) {
+    const half = encode(plain.at(-1));
+    look(plain.slice(0, -1), plain.length, ({ unit }) => encode(unit).startsWith(half));
+  }
+  if (/^[ᄀ-ᄒ]{2,}$/.test(plain)) {
+    line = letters.map(({ unit }) => encode(unit)[0]).join("");
+    look(plain, plain.length, (last, first) => last.end - first.start === plain.length);
+  }
+  return places;
 }
 
 /** Cut a text into pieces, each with whether it matched: what a page marks. */
@@ -212,7 +238,8 @@ export function markPieces(text, words) {
 export function bestLine(lines, words) {
   let [best, most] = [lines[0] ?? "", 0];
   for (const line of lines) {
-    const held = words.filter((word) => findMatches(line, [word]).length).length;
+    const letters = readLetters(line);
+    const held = words.filter((word) => placesOf(word, line, letters).length).length;
     if (held > most) [best, most] = [line, held];
   }
   return { line: best, held: most };
@@ -228,8 +255,16 @@ export function clip(line, words, most = 120) {
 
 /** Give the sentence of a card that shows the words best: of the summary if one does, else of the body. */
 export function sentenceOf(card, words) {
-  const summary = bestLine(card.summary, words);
-  if (summary.held >= words.length) return summary.line;
-  const body = bestLine(card.lines, words);
+  const [summary, body] = [bestLine(card.summary, words), bestLine(card.lines, words)];
   return body.held > summary.held ? body.line : summary.line || body.line;
+}
+
+/** Say what a reader has to know of the results: that they hold some of the words only, or that there may be more. */
+export function remark({ step, missing, readOnly }) {
+  if (step === "any") {
+    return missing.length
+      ? `‘${missing.join("’, ‘")}’은(는) 어느 기사에도 없어, 나머지 말로 찾았습니다.`
+      : "모든 말이 함께 나온 기사가 없어, 일부만 맞는 기사를 보입니다.";
+  }
+  return readOnly ? `따옴표로 묶은 구절은 가장 잘 맞는 기사 ${readOnly}건 안에서 찾았습니다.` : "";
 }

@@ -1,6 +1,6 @@
 /** Rows of the header's search box: what the theme shows as a result, for articles and for what is to be said. */
 
-import { clip, markPieces, sentenceOf } from "./query.js";
+import { clip, markPieces, remark, sentenceOf } from "./query.js";
 
 const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 const mark = (text, words) =>
@@ -9,16 +9,17 @@ const searchPage = (text, more = {}) => `search/?${new URLSearchParams({ q: text
 
 const row = (location, title, text, score, terms = {}) => [{ location, title, text, score, terms }];
 
-/** Give the rows for a query: results best first, the line for another spelling, the way to all results. */
-export async function resultRows(engine, text, most) {
-  const { ids, words, step, instead } = await engine.search(text);
-  if (!ids.length) return nothingRows(engine, text);
-  const shown = await Promise.all(ids.slice(0, most).map((id) => engine.card(id)));
-  const rows = shown.map((card, at) => articleRow(card, words, 1000 - at));
-  if (step === "spelling") {
-    rows.unshift(row(searchPage(text, { literal: 1 }), `‘${escape(instead)}’(으)로 찾은 결과`, `입력한 그대로 ‘${escape(text.trim())}’ 찾기`, 0));
+/** Give the rows for what was found: the first results, a line where not all words were found as typed, the way to all. */
+export async function resultRows(engine, text, found, most) {
+  if (!found.rows.length) return nothingRows(engine, text);
+  const cards = await engine.cards(found.rows.slice(0, most));
+  const rows = cards.map((card, at) => articleRow(card, found.words, 1000 - at));
+  if (found.step === "spelling") {
+    rows.unshift(row(searchPage(text, { literal: 1 }), `‘${escape(found.instead)}’(으)로 찾은 결과`, `입력한 그대로 ‘${escape(text.trim())}’ 찾기`, 0));
+  } else if (remark(found)) {
+    rows.unshift(row(searchPage(text), found.readOnly ? "구절을 찾은 범위" : "일부 말만 맞는 결과", escape(remark(found)), 0));
   }
-  rows.push(row(searchPage(text), `결과 ${ids.length.toLocaleString("ko")}건 모두 보기`, "사업·지역·기관·매체·연도로 좁힐 수 있습니다.", 0));
+  rows.push(row(searchPage(text), `결과 ${found.rows.length.toLocaleString("ko")}건 모두 보기`, "사업·지역·기관·매체·연도로 좁힐 수 있습니다.", 0));
   return rows;
 }
 

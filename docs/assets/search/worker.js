@@ -5,7 +5,7 @@
  * it gets the focus. Only then is anything of the index fetched. The search page asks by name: {ask, args, id}.
  */
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
-const SHOWN = 20;
+const [FIRST, SHOWN] = [6, 20]; // as many rows as a screen shows come at once, the others right behind them
 
 let engine = null;
 const open = () => (engine ??= import("./engine.js").then(({ openEngine }) => openEngine()));
@@ -32,20 +32,22 @@ self.onmessage = async ({ data: { type, data, ask, args, id } }) => {
     await open().catch(() => {});
     self.postMessage({ type: READY });
   } else if (type === QUERY) {
-    const mine = ++newest;
-    const items = await answer(data);
-    if (mine === newest) self.postMessage({ type: RESULT, data: { items } });
+    answer(data, ++newest);
   }
 };
 
-async function answer(text) {
-  if (!text.trim()) return [];
+async function answer(text, mine) {
+  const show = (items) => mine === newest && self.postMessage({ type: RESULT, data: { items } });
+  if (!text.trim()) { show([]); return; }
   const { failureRows, resultRows } = await import("./rows.js");
   try {
-    return await resultRows(await open(), text, SHOWN);
+    const found = await (await open()).search(text);
+    for (const most of found.rows.length > FIRST ? [FIRST, SHOWN] : [FIRST]) {
+      if (mine === newest) show(await resultRows(await open(), text, found, most));
+    }
   } catch (error) {
     console.warn("search:", error);
     engine = null; // the next letter tries again
-    return failureRows();
+    show(failureRows());
   }
 }
