@@ -329,7 +329,7 @@ def test_filters_without_words_list_all_of_a_term(page: Page) -> None:
 
 
 def test_slow_cards_leave_the_count_and_the_results_before_standing(tab: Page, server: str) -> None:
-    """While cards are on the way, however long that takes, their number stays and the page keeps its height."""
+    """While cards are on the way, the number of results and the results before stay where they are."""
     held: list[Route] = []
     tab.goto(f"{server}search/?q=김해시")
     hits, status = tab.locator("[data-nc-hits] > li"), tab.get_by_role("status")

@@ -13,7 +13,7 @@ from newsclip.vocabulary import AGENCIES, fold
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from newsclip.convert.names import Names
 
@@ -29,14 +29,6 @@ PERSON = re.compile(
     r"국장|실장|단장|센터장|사무관|"
     r"주무관|담당자|전문가|직원|회장|의원|이사장|본부장|박사|연구위원|강사|차장|부장|출신)"
 )
-# A sentence that gives each of several bodies its own part: A는 …를, B는 …를.
-TOPIC = re.compile(r"^(?:\([^)]{1,40}\))?(?:은|는)(?=\s)")
-# Who works with the main actor: 사하구와의 기술 협력, 경기도와 손잡고.
-PARTNER = re.compile(
-    r"^(?:\([^)]{1,40}\))?[와과]의?\s(?:[가-힣A-Za-z·]{1,8}\s){0,2}(?:협력|협업|협약|공동|함께|손잡|손을)"
-)
-SENTENCE_END = re.compile(r"(?<=[.?!])[\"'”’]?\s")
-SERVICES = ("경찰청", "소방본부")  # bodies that act for themselves, not for the region's government
 ROOM = r"(?:대회의실|대강당|강당|회의실|본관|별관|컨벤션|세미나실)"
 VENUE = re.compile(rf"^(?:\([^)]{{1,20}}\))?\s?{ROOM}?에서\s(?!는)|^\s?{ROOM}")
 
@@ -88,11 +80,8 @@ def find_actors(
     central = _central(texts[:-1], names)
     lead = next((text for text in paragraphs if is_prose(text)), "")[:READ]
     if region is None:
-        found = Actors("", tuple(item.name for item in sorted(central, key=lambda item: not item.acts)))
-    else:
-        found = _decide(region, central, (title, lead), reader, day)
-    others = _beside(paragraphs, reader, day)
-    return replace(found, agencies=tuple(dict.fromkeys((*found.agencies, *others))))
+        return Actors("", tuple(item.name for item in sorted(central, key=lambda item: not item.acts)))
+    return _decide(region, central, (title, lead), reader, day)
 
 
 def _decide(
@@ -168,30 +157,6 @@ def _central(texts: list[tuple[str, int]], names: Names) -> list[Named]:
     return list(found.values())
 
 
-def _beside(paragraphs: Sequence[str], reader: PlaceReader, day: dt.date | None) -> Iterator[str]:
-    """Yield the local governments that act beside the main one: as partners, or with a part of their own."""
-    for text in paragraphs[:MOST]:
-        for sentence in SENTENCE_END.split(text[:READ]):
-            places = [
-                place for place in reader.read(sentence) if place.full and not place.body.endswith(SERVICES)
-            ]
-            parts = {
-                place.term.path: place
-                for place in places
-                if TOPIC.match(sentence[place.end : place.end + 60])
-            }
-            listed = {
-                mention.term.name
-                for mention in reader.names.find_agencies(sentence)
-                if TOPIC.match(sentence[mention.end : mention.end + 60])
-            }
-            several = len(parts) + len(listed) > 1
-            for place in places:
-                partner = PARTNER.match(sentence[place.end : place.end + 60])
-                if partner or (several and place.term.path in parts):
-                    yield _government(place, place.body, reader.names, day)
-
-
 def _leads(agency: str, region: Place, opening: tuple[str, str], reader: PlaceReader) -> bool:
     """Tell whether an agency, not the local government, is the first subject of title or first sentence."""
     for text in opening:
@@ -208,7 +173,7 @@ def _leads(agency: str, region: Place, opening: tuple[str, str], reader: PlaceRe
 
 def _government(place: Place, body: str, names: Names, day: dt.date | None) -> str:
     """Give the name of a region's government, or of the council or school office that acts for it."""
-    if body and not body.endswith(SERVICES):
+    if body and not body.endswith(("경찰청", "소방본부")):
         return body
     term = place.term
     shared = term.parent and len(names.places.get(fold(term.short), ())) > 1

@@ -27,6 +27,7 @@ from newsclip.convert.people import find_people
 from newsclip.convert.reject import refuse_data, refuse_page
 from newsclip.convert.result import Draft, NotAnArticle, Page, Stated
 from newsclip.convert.story import Story, find_story, writer_of
+from newsclip.vocabulary import AGENCIES, LOCAL_GOVERNMENT
 
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
@@ -79,6 +80,9 @@ def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
     guessed += actors.guessed
     if published and published.basis == "event":
         guessed.append("date")
+    agencies = stated.agency or actors.agencies
+    main = names.vocabulary.find(AGENCIES, agencies[0]) if agencies else None
+    government = agencies[0] if main and main.kind == LOCAL_GOVERNMENT else ""
     tags = stated.tags or find_initiatives((*story.headline.all, *story.paragraphs), names)
     meta: dict[str, Any] = {
         "title": title,
@@ -89,9 +93,9 @@ def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
         "reporter": reporter,
         "url": url,
         "region": list(stated.region) or ([actors.region] if actors.region else []),
-        "agency": list(stated.agency or actors.agencies),
+        "agency": list(agencies),
         "tags": list(tags),
-        "people": list(find_people(story.paragraphs)),
+        "people": list(find_people(story.paragraphs, government)),
         "rights": "unreviewed",
     }
     return Draft(
