@@ -1,10 +1,15 @@
 """The rules beyond the schema of one file."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsclip.check import RULES, check
+from newsclip.library import Library
 from newsclip.problem import Problem
-from tests.samples import article, library
+from newsclip.vocabulary import INITIATIVES, parse_terms
+from newsclip.yamltext import read_yaml
+from tests.samples import article, library, vocabulary
 
 
 def problems(*articles: object) -> list[Problem]:
@@ -81,3 +86,15 @@ def test_rule_says_what_it_is_in_one_line(rule: object) -> None:
     """A rule's docstring is the rule."""
     assert rule.__doc__
     assert "\n" not in rule.__doc__.strip()
+
+
+def test_unlisted_lead_is_named_on_its_line() -> None:
+    """An initiative's lead and partners are agencies; who is not listed is found in the vocabulary's file."""
+    text = "- name: 하나\n  slug: one\n  lead: 모르는 부\n  partners:\n    - 행정안전부\n    - 모르는 원\n"
+    terms, _ = parse_terms(INITIATIVES, read_yaml(text), "initiatives.yml")
+    known = vocabulary()
+    held = Library(vocabulary=replace(known, terms={**known.terms, INITIATIVES.name: tuple(terms)}))
+    assert [(problem.line, problem.what) for problem in check(held)] == [
+        (3, "하나: '모르는 부' is not listed"),
+        (6, "하나: '모르는 원' is not listed"),
+    ]

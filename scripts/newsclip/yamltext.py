@@ -7,9 +7,12 @@ what each value is, so the reader leaves scalars as they are written and only th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Loc = tuple[str | int, ...]
 
@@ -37,6 +40,17 @@ class Yaml:
     data: Any = None
     lines: dict[Loc, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+
+    def line(self, loc: Loc) -> int:
+        """Give the line of a value, or its nearest parent's, or 1."""
+        return nearest_line(self.lines, loc)
+
+
+def nearest_line(lines: Mapping[Loc, int], loc: Loc) -> int:
+    """Give the line of a value, or its nearest parent's, or 1."""
+    while loc and loc not in lines:
+        loc = loc[:-1]
+    return lines.get(loc, 1)
 
 
 def read_yaml(text: str, first_line: int = 1) -> Yaml:
