@@ -149,17 +149,23 @@ class Library:
         Only the `window` articles before and after it on each term's page are looked at, so that
         the cost for a library grows with the number of articles and not with its square.
         """
-        scores: Counter[Article] = Counter()
+        scores: defaultdict[str, int] = defaultdict(int)
+        met: dict[str, Article] = {}
         for facet in (INITIATIVES, REGIONS, AGENCIES):
             for term in self.terms_of(article, facet):
                 shelf = self.articles_of(term)
                 at = self._place[term.path, article.stem]
+                weight = _weight(len(shelf))
                 for other in shelf[max(0, at - window) : at + window + 1]:
-                    scores[other] += _weight(len(shelf))
-        del scores[article]
-        days = article.date.toordinal()
-        ranked = sorted(scores.items(), key=lambda p: (-p[1], abs(p[0].date.toordinal() - days), p[0].stem))
-        return [other for other, _ in ranked[:most]]
+                    scores[other.path] += weight
+                    met[other.path] = other
+        scores.pop(article.path, None)
+        # Only the best can be chosen: their dates and names need not be asked of all.
+        least = min(sorted(scores.values(), reverse=True)[:most], default=0)
+        best = [path for path, score in scores.items() if score >= least]
+        day = article.date
+        best.sort(key=lambda path: (-scores[path], abs((met[path].date - day).days), met[path].stem))
+        return [met[path] for path in best[:most]]
 
 
 def _weight(shelf: int) -> int:
