@@ -45,6 +45,15 @@ def test_same_address_names_both_files() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "url", ["http://WWW.majornews.co.kr/1/", "https://majornews.co.kr/1?utm_source=x#top"]
+)  # fmt: skip
+def test_same_address_in_another_spelling(url: str) -> None:
+    """Scheme, www., a closing slash, a fragment and a campaign's mark make no other address."""
+    [problem] = problems(article(1), article(2, url=url))
+    assert problem.what == f"{article(1).path}:1 has the same address"
+
+
 def test_same_name_in_two_folders() -> None:
     """A name is an address only once."""
     first, second = article(1), article(2, path=article(1).path.replace("/2026/", "/2027/"))

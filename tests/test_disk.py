@@ -107,6 +107,18 @@ def test_rules_judge_what_is_right_of_a_broken_file(tmp_path: Path) -> None:
     assert [line.startswith(start) for line, start in zip(found, starts, strict=True)] == [True] * 6, found
 
 
+def test_unreadable_file_is_not_told_of_missing_texts(tmp_path: Path) -> None:
+    """Of a file that cannot be read nobody knows whether it has a summary."""
+    files: dict[str, str | bytes] = {
+        "2026/2026-01-15-x.md": b"\xff",
+        "2026/2026-01-15-y.md": "",
+        "2026/2026-01-15-z.md": "---\na: [\n---\n",
+    }
+    library, problems = load_library(write_project(tmp_path, files) / "articles")
+    assert len(problems) == 3
+    assert [problem for problem in check(library) if problem.path.startswith("articles/2")] == []
+
+
 @pytest.mark.parametrize("text", ["- {name: 공공 AX, slug: X}\n", "- {name: 공공 AX, slug: [\n"])
 def test_articles_are_not_blamed_for_the_vocabulary(tmp_path: Path, text: str) -> None:
     """A tag whose entry is wrong, or whose file cannot be read, is not called unknown in every article."""

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.library import names
+from newsclip.model import address_key
 from newsclip.problem import Problem
 from newsclip.stories import group_stories, names_other
 from newsclip.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
@@ -38,7 +39,8 @@ def check_addresses(library: Library) -> Iterator[Problem]:
     """Two articles never clip the same address, and no two files have the same name."""
     seen: dict[str, Article | Fragment] = {}
     for article in sorted(library.files, key=lambda a: a.path):
-        for word, key in ((article.url, "url"), (article.stem, "")):
+        address = article.url and address_key(article.url)
+        for word, key in ((address, "url"), (article.stem, "")):
             if word is None:
                 continue
             if word in seen and key:
@@ -94,7 +96,10 @@ def check_open_facets(library: Library) -> Iterator[Problem]:
 
 def check_texts(library: Library) -> Iterator[Problem]:
     """An article has a summary of the editor's own, and a body unless the outlet's text is all there is."""
+    unreadable = {fragment.path for fragment in library.fragments if not fragment.lines}
     for article in library.files:
+        if article.path in unreadable:
+            continue
         if not article.summary:
             yield Problem(article.path, 1, "no summary", "add 2 or 3 sentences of your own", "warning")
         if not article.body:

@@ -197,6 +197,18 @@ class Article:
         return nearest_line(self.lines, loc)
 
 
+def address_key(url: str) -> str:
+    """Give the form in which addresses are compared: without scheme, www., fragment and closing slash."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    query = "&".join(
+        part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid"))
+    )
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
+
+
 def file_stem(path: str) -> str:
     """Give the name of an article's file without its ending."""
     return path.rsplit("/", 1)[-1].removesuffix(".md")

@@ -59,7 +59,9 @@ def read_yaml(text: str, first_line: int = 1) -> Yaml:
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed is mended where it begins; the text's end says nothing.
+        open_end = error.context_mark if error.problem == "found unexpected end of stream" else None
+        mark = open_end or error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         what = f"not valid YAML ({error.problem or error.context})"
         read.faults.append(
