@@ -58,21 +58,22 @@ def listed(value: object) -> list[object]:
 def _day(value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
+    text = str(value or "")
     try:
-        return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
     except ValueError:
-        raise fault(f"'{value}' is not a day", "write the date as YYYY-MM-DD") from None
+        raise fault(f"'{text}' is not a day", "write the date as YYYY-MM-DD") from None
 
 
 def _partial_day(value: object) -> str:
-    text = str(value)
+    text = str(value or "")
     match = PARTIAL_DAY.fullmatch(text)
     try:
         year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
         dt.date(year, month, day)
     except ValueError:
         raise fault(
-            f"'{value}' is not a day, a month or a year", "write YYYY, YYYY-MM or YYYY-MM-DD"
+            f"'{text}' is not a day, a month or a year", "write YYYY, YYYY-MM or YYYY-MM-DD"
         ) from None
     return text
 

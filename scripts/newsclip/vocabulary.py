@@ -56,7 +56,7 @@ LOCAL_GOVERNMENT = "지방자치단체"
 
 
 def _slug(value: object) -> str:
-    text = str(value)
+    text = str(value or "")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise fault(f"'{text}' is not a slug", "use lower-case ASCII letters, digits and single hyphens")
     return text
