@@ -39,6 +39,7 @@ def article(number: int, *changes: tuple[str, str]) -> str:
 # name of the file: its content, and the problems (line and text) that it must be reported with
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
 KEYS = "title, subtitle, date, date_basis, outlet, reporter, url, region, agency, tags, summary, summary_en, "
+ALIAS = "a YAML alias or too deep a nesting; write the value out"
 BAD: dict[str, tuple[str | bytes, list[str]]] = {
     "broken-yaml": (
         article(1, ("region: [경기도 화성시]", "region: [경기도 화성시")),
@@ -119,8 +120,13 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     "alias-bomb": (
         article(16, ("rights: digest\n", f"{BOMB}rights: digest\n")),
         [
-            f"{line}: a YAML alias or too deep a nesting; write the value out"
-            for line in (10, 10, 11, 11, 12, 12)
+            *[f"{line}: {ALIAS}" for line in (10, 10)],
+            "10: unknown key 'a'",
+            *[f"{line}: {ALIAS}" for line in (11, 11)],
+            "11: unknown key 'b'",
+            *[f"{line}: {ALIAS}" for line in (12, 12)],
+            "12: unknown key 'c'",
+            "13: unknown key 'd'",
         ],
     ),
     "python-tag": (
@@ -149,6 +155,28 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     "event-of-another": (
         article(22, ("rights:", "events: [{date: 2026, text: 일, tag: AI 정부}]\nrights:")),
         ["10: events: 'AI 정부' is not among the tags; add it to tags"],
+    ),
+    "everything": (
+        article(
+            90,
+            ("2026-01-15", "2026-02-30"),
+            ("[경기도 화성시]", "[경기도 화성]"),
+            ("[공공 AX]", "[공공 AXX, {a: b}]"),
+            ("summary:", "sumary:"),
+            ("digest", "kogl-1\nevents: [{date: 2026-13, text: 일, tag: AI 정부}]\nrights: licensed"),
+        ),
+        [
+            "3: date: '2026-02-30' is not a day",
+            "5: articles/2026/2026-01-15-bad-alike.md:5 has the same address",
+            "6: region: unknown '경기도 화성'; did you mean '경기도 화성시'?",
+            "8: tags.1: a mapping where text is expected",
+            "8: tags: unknown '공공 AXX'; did you mean '공공 AX'?",
+            "9: unknown key 'sumary'; did you mean 'summary'?",
+            "11: events.0.date: '2026-13' is not a day",
+            "11: events: 'AI 정부' is not among the tags",
+            "12: rights: licensed without rights_note",
+            "12: the key 'rights' stands here twice; keep one of them",
+        ],
     ),
 }
 UNNAMED = (
@@ -213,20 +241,37 @@ def test_build_reports_the_same_and_leaves_the_old_site(
 
 
 BAD_VOCABULARY = {
-    "initiatives.yml": "- {name: 공공 AX, slug: Public AX}\n- {nmae: 둘, slug: two}\n",
+    "initiatives.yml": """- {name: 공공 AX, slug: Public AX, since: 2026-13, hosts: [x], zzz: 1}
+- {nmae: 둘, slug: two}
+- name: 공공 ax
+  slug: three
+  aliases:
+    - 셋
+    - 공공AX
+- {name: 넷, slug: three, slug: Four!}
+""",
     "regions.yml": "- {name: 경기도, slug: gyeonggi, parts: [{name: 화성시, slug: h, lead: x}]}\n",
     "agencies.yml": "name: 행정안전부\n",
     "outlets.yml": "- {name: 하나, slug: one}\n- {name: 둘, slug: one}\n- [셋]\n",
-    "synonyms.yml": "- 홀로\n- [둘, 이]\n",
+    "synonyms.yml": "- 홀로\n- [둘, 이]\n- {}\n",
 }
 BAD_VOCABULARY_LINES = [
     "agencies.yml:1: not a list of terms; write each term as '- name: …'",
+    "initiatives.yml:1: since: '2026-13' is not a day, a month or a year",
     "initiatives.yml:1: slug: 'Public AX' is not a slug; use lower-case ASCII letters",
+    "initiatives.yml:1: unknown key 'hosts'; use one of name, slug",
+    "initiatives.yml:1: unknown key 'zzz'; use one of name, slug",
+    "initiatives.yml:2: 'name' is missing",
     "initiatives.yml:2: unknown key 'nmae'; did you mean 'name'?",
+    "initiatives.yml:3: the name '공공ax' of '공공 ax' is taken by '공공 AX'; change one",
+    "initiatives.yml:7: the alias '공공ax' of '공공 ax' is taken by '공공 AX'; change one",
+    "initiatives.yml:8: slug: 'Four!' is not a slug",
+    "initiatives.yml:8: the key 'slug' stands here twice; keep one of them",
     "outlets.yml:2: the address 'outlets/one/' of '둘' is taken by '하나'; change one",
-    "outlets.yml:3: ",
+    "outlets.yml:3: a mapping is expected here; write it as 'key: value' pairs",
     "regions.yml:1: unknown key 'lead'; use one of name, slug, code, since, aliases, former, parts",
     "synonyms.yml:1: not a group of words; write [word, word, …]",
+    "synonyms.yml:3: not a group of words; write [word, word, …]",
 ]
 
 

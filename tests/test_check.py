@@ -1,10 +1,15 @@
 """The rules beyond the schema of one file."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsclip.check import RULES, check
+from newsclip.library import Library
 from newsclip.problem import Problem
-from tests.samples import article, library
+from newsclip.vocabulary import INITIATIVES, parse_terms
+from newsclip.yamltext import read_yaml
+from tests.samples import article, library, vocabulary
 
 
 def problems(*articles: object) -> list[Problem]:
@@ -38,6 +43,15 @@ def test_same_address_names_both_files() -> None:
     assert [(problem.path, problem.what) for problem in problems(second, first)] == [
         (second.path, f"{first.path}:1 has the same address")
     ]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://WWW.majornews.co.kr/1/", "https://majornews.co.kr/1?utm_source=x#top"]
+)  # fmt: skip
+def test_same_address_in_another_spelling(url: str) -> None:
+    """Scheme, www., a closing slash, a fragment and a campaign's mark make no other address."""
+    [problem] = problems(article(1), article(2, url=url))
+    assert problem.what == f"{article(1).path}:1 has the same address"
 
 
 def test_same_name_in_two_folders() -> None:
@@ -81,3 +95,15 @@ def test_rule_says_what_it_is_in_one_line(rule: object) -> None:
     """A rule's docstring is the rule."""
     assert rule.__doc__
     assert "\n" not in rule.__doc__.strip()
+
+
+def test_unlisted_lead_is_named_on_its_line() -> None:
+    """An initiative's lead and partners are agencies; who is not listed is found in the vocabulary's file."""
+    text = "- name: 하나\n  slug: one\n  lead: 모르는 부\n  partners:\n    - 행정안전부\n    - 모르는 원\n"
+    terms, _ = parse_terms(INITIATIVES, read_yaml(text), "initiatives.yml")
+    known = vocabulary()
+    held = Library(vocabulary=replace(known, terms={**known.terms, INITIATIVES.name: tuple(terms)}))
+    assert [(problem.line, problem.what) for problem in check(held)] == [
+        (3, "하나: '모르는 부' is not listed"),
+        (6, "하나: '모르는 원' is not listed"),
+    ]

@@ -159,3 +159,15 @@ def test_links_forgets_addresses_that_no_article_has(shelf: Path) -> None:
     (shelf / "links.yml").write_text(old, encoding="utf-8")
     assert run("links", "--articles", str(shelf)).exit_code == 0
     assert "old.example" not in (shelf / "links.yml").read_text(encoding="utf-8")
+
+
+def test_nothing_is_handed_on_from_a_library_with_errors(shelf: Path, tmp_path: Path) -> None:
+    """What a build refuses is in no report and no folder of pages either."""
+    file = next(path for path in shelf.rglob("*.md") if "공공 AX" in path.read_text(encoding="utf-8"))
+    file.write_text(file.read_text(encoding="utf-8").replace("공공 AX", "공공 AXX"), encoding="utf-8")
+    for words in (["digest", "--output", str(tmp_path / "a.html")], ["pages", "--into", str(tmp_path / "p")]):
+        result = run(*words, "--articles", str(shelf))
+        assert result.exit_code == 1
+        assert "unknown '공공 AXX'" in result.stderr
+    assert not (tmp_path / "a.html").exists()
+    assert not (tmp_path / "p").exists()

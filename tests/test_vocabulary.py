@@ -106,3 +106,36 @@ def test_faults_of_a_vocabulary_file(text: str, problem: str) -> None:
     """Names, aliases and addresses are unique, and keys those of the facet."""
     _, problems = parse_terms(INITIATIVES, read_yaml(text), "initiatives.yml")
     assert [fault.what for fault in problems if fault.what.startswith(problem)] != []
+
+
+CLASH = """- name: 하나
+  slug: one
+  aliases: [첫째]
+- name: 둘
+  slug: two
+  since: 2026-13
+  aliases:
+    - 두 번째
+    - 첫째
+"""
+
+
+def test_clash_is_named_on_its_own_line() -> None:
+    """An alias that is taken is found on its line, also where its entry is wrong elsewhere."""
+    _, problems = parse_terms(INITIATIVES, read_yaml(CLASH), "initiatives.yml")
+    assert [(fault.line, fault.what.split(":")[0]) for fault in problems] == [
+        (6, "since"),
+        (9, "the alias '첫째' of '둘' is taken by '하나'"),
+    ]
+
+
+def test_wrong_entry_keeps_its_names() -> None:
+    """A province that is wrong somewhere still gives its own, its former and its cities' names."""
+    text = "- {name: 경기도, slug: X, former: [{name: 옛도}], parts: [{name: 화성시, slug: hwaseong}, 일]}\n"
+    terms, problems = parse_terms(REGIONS, read_yaml(text), "regions.yml")
+    assert len(problems) == 2
+    assert [(term.name, term.known) for term in terms] == [
+        ("경기도", True),
+        ("옛도", True),
+        ("경기도 화성시", True),
+    ]

@@ -59,3 +59,9 @@ def test_any_text_is_read_or_named(text: str) -> None:
         for fault in read.faults
     )
     assert all("\n" not in fault.what for fault in read.faults)
+
+
+def test_open_quote_is_named_where_it_begins() -> None:
+    """The end of the text says nothing about a quote that is never closed."""
+    [fault] = read_yaml('title: 하나\noutlet: "둘\nurl: 셋\n').faults
+    assert fault.line == 2

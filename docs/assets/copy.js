@@ -1,12 +1,13 @@
 // Copies the text beside a button, and says so to eyes and screen readers. Words come from the page.
-for (const button of document.querySelectorAll("[data-copy]")) {
-  const text = document.getElementById(button.dataset.copy)
-  const status = document.getElementById(button.dataset.status)
+for (const button of document.querySelectorAll(".nc-copy")) {
+  const text = button.parentElement.querySelector("pre")
+  const status = button.parentElement.querySelector("[role=status]")
+  const words = button.closest("[data-done]").dataset
   button.hidden = false
   button.addEventListener("click", async () => {
     status.textContent = ""
     const copied = await copy(text)
-    status.textContent = copied ? button.dataset.done : button.dataset.failed
+    status.textContent = copied ? words.done : words.failed
   })
 }
 

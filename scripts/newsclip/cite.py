@@ -91,7 +91,9 @@ def describe(article: Article) -> list[tuple[str, str]]:
 
 def dump_json_ld(article: Article, site: Site) -> str:
     """Write the page as schema.org JSON-LD, fit to stand inside a <script>."""
-    return json.dumps(_drop_empty(json_ld(article, site)), ensure_ascii=False).translate(IN_SCRIPT)
+    return json.dumps(
+        _drop_empty(json_ld(article, site)), ensure_ascii=False, separators=(",", ":")
+    ).translate(IN_SCRIPT)
 
 
 def json_ld(article: Article, site: Site) -> dict[str, object]:

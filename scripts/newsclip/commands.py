@@ -12,6 +12,7 @@ import click
 
 from newsclip.brief import RENDERERS, Grouping, build_brief, default_period, render_html
 from newsclip.bundle import zip_site
+from newsclip.check import check
 from newsclip.chromium import PrintError, print_pdf
 from newsclip.days import KOREA
 from newsclip.disk import ORIGINALS, load_library, save_text
@@ -37,7 +38,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 def load_good(folder: Path) -> Library:
     """Load a library; where it has errors print them and end, so that nothing is left out silently."""
     library, problems = load_library(folder)
-    bad = errors(problems)
+    bad = errors([*problems, *check(library)])
     for problem in bad:
         click.echo(str(problem), err=True)
     if bad:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclip.tables import (
@@ -100,12 +101,14 @@ def searchable(text: str) -> str:
 
     SQLite's own splitting into three letters finds nothing for a word of two, as most Korean words are.
     """
-    parts = {
-        word[start:end]
-        for word in set(WORD.findall(text))
-        if len(word) <= LONGEST
-        for start in range(len(word) - 1)
-        for end in range(start + SHORTEST, len(word) + 1)
-        if end - start < len(word)
-    }
+    parts = set().union(*map(_parts, set(WORD.findall(text))))
     return " ".join((text, *sorted(parts)))
+
+
+@lru_cache(maxsize=65536)  # most words of an article stand in others, too
+def _parts(word: str) -> tuple[str, ...]:
+    """Give the parts of a word of at least two letters; none of a word that is too long to be one."""
+    if len(word) > LONGEST:
+        return ()
+    ends = range(SHORTEST, len(word) + 1)
+    return tuple(word[start:end] for end in ends for start in range(end - 1) if end - start < len(word))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from newsclip.frontmatter import parse_article
+from newsclip.fragment import Fragment
+from newsclip.frontmatter import parse_file
 from newsclip.library import Library
+from newsclip.model import Article
 from newsclip.originals import parse_originals
 from newsclip.problem import Problem
 from newsclip.vocabulary import AGENCIES, FACETS, REGIONS, Term, Vocabulary, local_governments, parse_terms
@@ -15,7 +17,6 @@ from newsclip.yamltext import Yaml, read_yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsclip.model import Article
     from newsclip.originals import Original
 
 VOCABULARY = "vocabulary"
@@ -25,16 +26,20 @@ ORIGINALS = "links.yml"
 def load_library(folder: Path) -> tuple[Library, list[Problem]]:
     """Load `articles/`; give what can be read, and every problem of what cannot."""
     vocabulary, problems = load_vocabulary(folder / VOCABULARY)
-    articles: list[Article] = []
+    files: list[Article | Fragment] = []
     for path in sorted(folder.rglob("*.md")):
-        name = _name(path, folder)
-        text, faults = _read(path, name)
-        if text is not None:
-            article, faults = parse_article(text, name)
-            articles += [article] if article else []
+        file, faults = _load_file(path, _name(path, folder))
+        files.append(file)
         problems += faults
     originals, faults = load_originals(folder)
-    return Library.of(articles, vocabulary, originals), problems + faults
+    articles = [file for file in files if isinstance(file, Article)]
+    fragments = [file for file in files if isinstance(file, Fragment)]
+    return Library.of(articles, vocabulary, originals, fragments), problems + faults
+
+
+def _load_file(path: Path, name: str) -> tuple[Article | Fragment, list[Problem]]:
+    text, faults = _read(path, name)
+    return (Fragment(path=name), faults) if text is None else parse_file(text, name)
 
 
 def load_originals(folder: Path) -> tuple[dict[str, Original], list[Problem]]:
@@ -50,18 +55,21 @@ def load_vocabulary(folder: Path) -> tuple[Vocabulary, list[Problem]]:
     """Load the vocabulary's files; a local government is an agency without being listed."""
     problems: list[Problem] = []
     terms: dict[str, tuple[Term, ...]] = {}
+    unread: set[str] = set()
     for facet in FACETS:
         path = folder / f"{facet.name}.yml"
         data, faults = _read_yaml(path, _name(path, folder.parent))
         problems += faults
         found: list[Term] = []
-        if not faults:
+        if data.data is not None or not faults:
             found, faults = parse_terms(facet, data, _name(path, folder.parent))
             problems += faults
+        if not isinstance(data.data, list):
+            unread.add(facet.name)
         terms[facet.name] = tuple(found)
     terms[AGENCIES.name] += tuple(local_governments(terms[REGIONS.name], terms[AGENCIES.name]))
     synonyms, faults = _load_synonyms(folder / "synonyms.yml", folder.parent)
-    return Vocabulary(terms, synonyms), problems + faults
+    return Vocabulary(terms, synonyms, frozenset(unread)), problems + faults
 
 
 def load_settings(path: Path) -> dict[str, object]:
@@ -134,6 +142,8 @@ def _read_yaml(path: Path, name: str) -> tuple[Yaml, list[Problem]]:
 def _load_synonyms(path: Path, folder: Path) -> tuple[tuple[tuple[str, ...], ...], list[Problem]]:
     name = _name(path, folder)
     data, problems = _read_yaml(path, name)
+    if data.data is not None and not isinstance(data.data, list):
+        problems.append(Problem(name, 1, "not a list of groups", "write each group as '- [word, word, …]'"))
     groups = data.data if isinstance(data.data, list) else []
     good: list[tuple[str, ...]] = []
     for at, group in enumerate(groups):

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newsclip.convert.seal import capture_id, is_untouched, seal, sealed_capture
 from newsclip.disk import save_text
 from newsclip.frontmatter import dump_page
-from newsclip.model import article_path
+from newsclip.model import address_key, article_path
 from newsclip.vocabulary import OUTLETS, unlisted
 
 if TYPE_CHECKING:
@@ -61,18 +61,6 @@ def load_shelf(folder: Path) -> Shelf:
         except OSError:
             continue  # the check of the library reports files that cannot be read
     return shelf
-
-
-def address_key(url: str) -> str:
-    """Give the form in which addresses are compared: without scheme, www., fragment and closing slash."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    query = "&".join(
-        part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid"))
-    )
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
 
 
 def draft_text(draft: Draft) -> str:

@@ -11,6 +11,8 @@ from newsclip.database import dump_sqlite
 from newsclip.tables import FIELDS, PAGE, PARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsclip.library import Library
     from newsclip.model import Article
     from newsclip.site import Site
@@ -25,8 +27,9 @@ BOM = "\ufeff"  # tells Excel that the file is UTF-8
 
 def build_exports(library: Library, site: Site) -> dict[str, str | bytes]:
     """Give every export by its path below the site's root; a withheld body is in none of them."""
-    files: dict[str, str | bytes] = {json_path(a): _dump(article_data(a, site)) for a in library.articles}
-    files[f"{FOLDER}articles.json"] = dump_json(library, site)
+    texts = {json_path(article): _dump(article_data(article, site)) for article in library.articles}
+    files: dict[str, str | bytes] = {**texts}
+    files[f"{FOLDER}articles.json"] = dump_json(texts.values(), site)
     files[f"{FOLDER}articles.csv"] = dump_csv(library, site).encode()
     files[f"{FOLDER}articles.sqlite"] = dump_sqlite(library, site)
     return files
@@ -37,16 +40,11 @@ def json_path(article: Article) -> str:
     return f"{article.page.rstrip('/')}.json"
 
 
-def dump_json(library: Library, site: Site) -> str:
-    """Write all articles as one JSON document, newest first."""
-    return _dump(
-        {
-            "이름": site.name,
-            "주소": site.url or None,
-            "권리": site.rights or None,
-            "기사": [article_data(article, site) for article in library.articles],
-        }
-    )
+def dump_json(articles: Iterable[str], site: Site) -> str:
+    """Write articles, each as its own JSON, as one document; they are moved in, not written again."""
+    whole = _dump({"이름": site.name, "주소": site.url or None, "권리": site.rights or None, "기사": []})
+    moved = ",\n  ".join(text.rstrip("\n").replace("\n", "\n  ") for text in articles)
+    return whole.replace("[]\n}", f"[\n  {moved}\n ]\n}}") if moved else whole
 
 
 def article_data(article: Article, site: Site) -> dict[str, object]:

@@ -7,6 +7,7 @@ when the site moves or a file is mended.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import uuid
@@ -18,7 +19,7 @@ from newsclip.vocabulary import FACETS, OUTLETS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newsclip.library import Library
     from newsclip.model import Article
@@ -51,9 +52,12 @@ def build_feeds(library: Library, site: Site) -> dict[str, str]:
     names the original only.
     """
     files: dict[str, str] = {}
+    # An article stands in ten feeds: its entry is written once for all of them.
+    entry = functools.cache(lambda article: dump_entry(article, library))
+    item = functools.cache(lambda article: dump_item(article, library, site))
     for feed in list_feeds(library, site):
-        files[feed.base + ATOM] = dump_atom(feed, library, site)
-        files[feed.base + JSON] = dump_json(feed, library, site)
+        files[feed.base + ATOM] = dump_atom(feed, site, map(entry, feed.articles))
+        files[feed.base + JSON] = dump_json(feed, site, map(item, feed.articles))
     return files
 
 
@@ -67,8 +71,8 @@ def list_feeds(library: Library, site: Site) -> Iterator[Feed]:
                 yield Feed(term.path, title, term.description or "", articles[:NEWEST])
 
 
-def dump_atom(feed: Feed, library: Library, site: Site) -> str:
-    """Write a feed as Atom."""
+def dump_atom(feed: Feed, site: Site, entries: Iterable[Callable[[str], str]]) -> str:
+    """Write a feed as Atom around its entries."""
     here = feed.base + ATOM
     # Elements are named plainly and the namespace is declared once: ElementTree would invent a prefix.
     root = ET.Element("feed", {"xmlns": ATOM_NAMESPACE, "xml:lang": LANGUAGE})
@@ -82,17 +86,22 @@ def dump_atom(feed: Feed, library: Library, site: Site) -> str:
     _add(ET.SubElement(root, "author"), "name", site.name)
     if site.rights:
         _add(root, "rights", site.rights)
-    for article in feed.articles:
-        _entry(ET.SubElement(root, "entry"), article, library, site.link(here, article.page))
-    ET.indent(root)
-    text = NOT_XML.sub("", ET.tostring(root, encoding="unicode"))
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
+    to_root = site.link(here, "")
+    text = _write(root).removesuffix("</feed>") + "".join(entry(to_root) for entry in entries)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}</feed>\n'
 
 
-def _entry(entry: ET.Element, article: Article, library: Library, page: str) -> None:
+def _write(element: ET.Element, level: int = 0) -> str:
+    ET.indent(element, level=level)
+    return NOT_XML.sub("", ET.tostring(element, encoding="unicode"))
+
+
+def dump_entry(article: Article, library: Library) -> Callable[[str], str]:
+    """Write an article as an entry of Atom, up to the way from the feed to the site's root."""
+    entry = ET.Element("entry")
     _add(entry, "id", entry_id(article))
     _add(entry, "title", article.title)
-    _link(entry, "alternate", page, type="text/html")
+    _link(entry, "alternate", article.page, type="text/html")
     _link(entry, "related", article.url, title=article.outlet)
     _add(entry, "published", _stamp(article.date))
     _add(entry, "updated", _stamp(changed(article)))
@@ -101,10 +110,12 @@ def _entry(entry: ET.Element, article: Article, library: Library, page: str) -> 
     for name in categories(article, library):
         ET.SubElement(entry, "category", {"term": name})
     _add(entry, "summary", summary(article))
+    before, link, after = _write(entry, level=1).partition('<link rel="alternate" href="')
+    return lambda to_root: f"  {before}{link}{to_root}{after}\n"
 
 
-def dump_json(feed: Feed, library: Library, site: Site) -> str:
-    """Write a feed as JSON Feed."""
+def dump_json(feed: Feed, site: Site, items: Iterable[str]) -> str:
+    """Write a feed as JSON Feed around its items."""
     data: dict[str, object] = {"version": JSON_VERSION, "title": feed.title}
     if site.url:
         data["home_page_url"] = f"{site.url}{feed.base}"
@@ -115,13 +126,16 @@ def dump_json(feed: Feed, library: Library, site: Site) -> str:
         data["user_comment"] = site.rights
     data["authors"] = [{"name": site.name}]
     data["language"] = LANGUAGE
-    data["items"] = [_item(article, library, site) for article in feed.articles]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=2).removesuffix("\n}")
+    inside = ",\n    ".join(items)
+    listed = f"[\n    {inside}\n  ]" if inside else "[]"
+    return f'{text},\n  "items": {listed}\n}}\n'
 
 
-def _item(article: Article, library: Library, site: Site) -> dict[str, object]:
+def dump_item(article: Article, library: Library, site: Site) -> str:
+    """Write an article as an item of JSON Feed, indented for its place."""
     own = {"url": f"{site.url}{article.page}"} if site.url else {}
-    return {
+    data = {
         "id": entry_id(article),
         **own,
         "external_url": article.url,
@@ -132,6 +146,7 @@ def _item(article: Article, library: Library, site: Site) -> dict[str, object]:
         "authors": [{"name": name} for name in authors(article)],
         "tags": categories(article, library),
     }
+    return json.dumps(data, ensure_ascii=False, indent=2).replace("\n", "\n    ")
 
 
 def entry_id(article: Article) -> str:

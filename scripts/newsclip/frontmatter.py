@@ -7,6 +7,7 @@ import unicodedata
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
+from newsclip.fragment import Fragment, read_fragment
 from newsclip.model import FRONT_MATTER, OWN_FIELDS, Article, front_matter
 from newsclip.problem import Problem
 from newsclip.schema import read_schema
@@ -23,24 +24,31 @@ LINE_LENGTH = 4096  # long enough that a value keeps to one line: diffs and edit
 
 def parse_article(text: str, path: str) -> tuple[Article | None, list[Problem]]:
     """Read the text of an article's file; None, and every problem, where it is not an article."""
+    found, problems = parse_file(text, path)
+    return (found if isinstance(found, Article) else None), problems
+
+
+def parse_file(text: str, path: str) -> tuple[Article | Fragment, list[Problem]]:
+    """Read the text of an article's file; what is right of it, and every problem, where it is none."""
     try:
         head, body = split_page(text)
     except ValueError as error:
         what, todo = error.args
-        return None, [Problem(path, 1, what, todo)]
+        return Fragment(path=path), [Problem(path, 1, what, todo)]
     read = read_yaml(head)
-    if read.faults:
-        return None, [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
+    problems = [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
     if not isinstance(read.data, dict):
-        return None, [Problem(path, 1, "the front matter has no keys", "write it as 'key: value' lines")]
-    strange = [
+        missing = Problem(path, 1, "the front matter has no keys", "write it as 'key: value' lines")
+        return Fragment(path=path, body=body), problems or [missing]
+    problems += [
         Problem(path, read.lines[key,], f"unknown key '{key}'", f"remove it; {key} is not front matter")
         for key in OWN_FIELDS
         if key in read.data
     ]
     data = {**read.data, "body": body.strip(), "path": path, "lines": read.lines}
-    article, problems = read_schema(Article, data, read, path, FRONT_MATTER)
-    return (None if strange else article), strange + problems
+    article, faults = read_schema(Article, data, read, path, FRONT_MATTER)
+    problems += faults
+    return (read_fragment(data) if problems or not article else article), problems
 
 
 def split_page(text: str) -> tuple[str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, REGIONS, Facet, Term, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from newsclip.fragment import Fragment
     from newsclip.model import Article, Event
     from newsclip.originals import Original
 
@@ -21,11 +22,13 @@ class Library:
     """Articles, newest first (by name within a day), the vocabulary they are sorted by, and their originals.
 
     `originals` says by address what was last seen there; an address that was never checked is not in it.
+    `fragments` are what is right in files that are not articles: rules look at them, pages do not.
     """
 
     articles: tuple[Article, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     originals: Mapping[str, Original] = field(default_factory=dict)
+    fragments: tuple[Fragment, ...] = ()
 
     @classmethod
     def of(
@@ -33,10 +36,16 @@ class Library:
         articles: Iterable[Article],
         vocabulary: Vocabulary,
         originals: Mapping[str, Original] | None = None,
+        fragments: Iterable[Fragment] = (),
     ) -> Library:
         """Sort the articles into a library."""
         ordered = sorted(articles, key=lambda a: (-a.date.toordinal(), a.stem))
-        return cls(tuple(ordered), vocabulary, originals or {})
+        return cls(tuple(ordered), vocabulary, originals or {}, tuple(fragments))
+
+    @property
+    def files(self) -> tuple[Article | Fragment, ...]:
+        """Every file, whole or not."""
+        return (*self.articles, *self.fragments)
 
     def gone(self, article: Article) -> Original | None:
         """Give what was seen at the article's original where it is gone."""
@@ -140,17 +149,23 @@ class Library:
         Only the `window` articles before and after it on each term's page are looked at, so that
         the cost for a library grows with the number of articles and not with its square.
         """
-        scores: Counter[Article] = Counter()
+        scores: defaultdict[str, int] = defaultdict(int)
+        met: dict[str, Article] = {}
         for facet in (INITIATIVES, REGIONS, AGENCIES):
             for term in self.terms_of(article, facet):
                 shelf = self.articles_of(term)
                 at = self._place[term.path, article.stem]
+                weight = _weight(len(shelf))
                 for other in shelf[max(0, at - window) : at + window + 1]:
-                    scores[other] += _weight(len(shelf))
-        del scores[article]
-        days = article.date.toordinal()
-        ranked = sorted(scores.items(), key=lambda p: (-p[1], abs(p[0].date.toordinal() - days), p[0].stem))
-        return [other for other, _ in ranked[:most]]
+                    scores[other.path] += weight
+                    met[other.path] = other
+        scores.pop(article.path, None)
+        # Only the best can be chosen: their dates and names need not be asked of all.
+        least = min(sorted(scores.values(), reverse=True)[:most], default=0)
+        best = [path for path, score in scores.items() if score >= least]
+        day = article.date
+        best.sort(key=lambda path: (-scores[path], abs((met[path].date - day).days), met[path].stem))
+        return [met[path] for path in best[:most]]
 
 
 def _weight(shelf: int) -> int:
@@ -158,7 +173,11 @@ def _weight(shelf: int) -> int:
     return 1000 // shelf
 
 
-def names(article: Article, facet: Facet) -> tuple[str, ...]:
+@overload
+def names(article: Article, facet: Facet) -> tuple[str, ...]: ...
+@overload
+def names(article: Fragment, facet: Facet) -> tuple[str | None, ...]: ...
+def names(article: Article | Fragment, facet: Facet) -> tuple[str | None, ...]:
     """Give the names of a facet as the article's front matter writes them."""
     value = getattr(article, facet.key)
-    return (value,) if isinstance(value, str) else value
+    return value if isinstance(value, tuple) else (value,)

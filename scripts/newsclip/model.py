@@ -11,11 +11,18 @@ from dataclasses import field, fields
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, ConfigDict, Field, SkipValidation, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SkipValidation,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from newsclip.yamltext import Loc
+from newsclip.yamltext import Loc, nearest_line
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -26,9 +33,9 @@ Rights = Literal["digest", "own", "licensed", "kogl-1", "kogl-2", "kogl-3", "kog
 DateBasis = Literal["stamped", "event", "editor"]
 
 
-def fault(what: str, todo: str, *at: str) -> PydanticCustomError:
-    """Make the error that a validator raises: `what` is wrong `at` a key below, and what `todo` about it."""
-    return PydanticCustomError("newsclip", "{what}; {todo}", {"what": what, "todo": todo, "at": at})
+def fault(what: str, todo: str, beside: str = "") -> PydanticCustomError:
+    """Make the error that a validator raises: `what` is wrong, here or at a key `beside`, and what `todo`."""
+    return PydanticCustomError("newsclip", "{what}; {todo}", {"what": what, "todo": todo, "beside": beside})
 
 
 def _line(value: object) -> str:
@@ -56,21 +63,22 @@ def _regions(value: object) -> list[object]:
 def _day(value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
+    text = str(value or "")
     try:
-        return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
     except ValueError:
-        raise fault(f"'{value}' is not a day", "write the date as YYYY-MM-DD") from None
+        raise fault(f"'{text}' is not a day", "write the date as YYYY-MM-DD") from None
 
 
 def _partial_day(value: object) -> str:
-    text = str(value)
+    text = str(value or "")
     match = PARTIAL_DAY.fullmatch(text)
     try:
         year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
         dt.date(year, month, day)
     except ValueError:
         raise fault(
-            f"'{value}' is not a day, a month or a year", "write YYYY, YYYY-MM or YYYY-MM-DD"
+            f"'{text}' is not a day, a month or a year", "write YYYY, YYYY-MM or YYYY-MM-DD"
         ) from None
     return text
 
@@ -161,20 +169,21 @@ class Article:
         None
     )
     rights: Annotated[Rights, Field(description="why the body may be shown")]
-    rights_note: Annotated[Line | None, Field(description="who allowed it, or the licence's address")] = None
+    rights_note: Annotated[
+        Line | None, Field(description="who allowed it, or the licence's address", validate_default=True)
+    ] = None
     body: str = ""
     path: str = ""
     lines: SkipValidation[Mapping[Loc, int]] = field(default_factory=dict, compare=False, repr=False)
 
-    @model_validator(mode="after")
-    def _licence_is_named(self) -> Article:
-        if self.rights_note is None and (self.rights == "licensed" or self.rights.startswith("kogl")):
-            raise fault(
-                f"{self.rights} without rights_note",
-                "say in rights_note who allowed it, or give the licence's address",
-                "rights",
-            )
-        return self
+    @field_validator("rights_note", mode="after")
+    @classmethod
+    def _licence_is_named(cls, note: str | None, info: ValidationInfo) -> str | None:
+        rights = info.data.get("rights", "")
+        if note is None and (rights == "licensed" or rights.startswith("kogl")):
+            todo = "say in rights_note who allowed it, or give the licence's address"
+            raise fault(f"{rights} without rights_note", todo, beside="rights")
+        return note
 
     def __hash__(self) -> int:
         """Hash by the file: hashing the whole text would cost more than it tells apart."""
@@ -183,7 +192,7 @@ class Article:
     @property
     def stem(self) -> str:
         """The file's name without its ending: the article's permanent name on the site."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        return file_stem(self.path)
 
     @property
     def page(self) -> str:
@@ -197,9 +206,24 @@ class Article:
 
     def line(self, *loc: str | int) -> int:
         """The line on which a value stands in the file, or its nearest parent's, or 1."""
-        while loc and loc not in self.lines:
-            loc = loc[:-1]
-        return self.lines.get(loc, 1)
+        return nearest_line(self.lines, loc)
+
+
+def address_key(url: str) -> str:
+    """Give the form in which addresses are compared: without scheme, www., fragment and closing slash."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    query = "&".join(
+        part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid"))
+    )
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
+
+
+def file_stem(path: str) -> str:
+    """Give the name of an article's file without its ending."""
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 OWN_FIELDS = ("body", "path", "lines")

@@ -75,13 +75,16 @@ def update(known: Mapping[str, Original], seen: Iterable[Original]) -> dict[str,
 def parse_originals(text: str, path: str) -> tuple[dict[str, Original], list[Problem]]:
     """Read the file of states; every problem where it is not one."""
     read = read_yaml(text)
-    if read.faults:
-        return {}, [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
+    problems = [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
     if read.data is None:
-        return {}, []
+        return {}, problems
     if not isinstance(read.data, list):
-        return {}, [Problem(path, 1, "not a list of originals", "delete it and run newsclip links")]
-    return _each(read.data, read, path)
+        return {}, [
+            *problems,
+            Problem(path, 1, "not a list of originals", "delete it and run newsclip links"),
+        ]
+    states, faults = _each(read.data, read, path)
+    return states, problems + faults
 
 
 def _each(data: list[object], read: Yaml, path: str) -> tuple[dict[str, Original], list[Problem]]:

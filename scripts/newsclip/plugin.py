@@ -16,12 +16,11 @@ from newsclip.check import check
 from newsclip.disk import load_library
 from newsclip.exports import build_exports
 from newsclip.feeds import build_feeds
-from newsclip.frontmatter import split_page
 from newsclip.indexer import begin_index
 from newsclip.library import Library
 from newsclip.problem import errors, warnings
 from newsclip.site import Site
-from newsclip.views import build_views
+from newsclip.views import build_pages
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from newsclip.views import View
 
 INDEX = "assets/search/index"
 
@@ -54,7 +55,7 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         """Begin without pages."""
-        self.bodies: dict[str, str] = {}
+        self.views: dict[str, View] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether an editor is looking: only a preview shows withheld bodies."""
@@ -95,10 +96,9 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             edit_uri=urljoin(config.repo_url or "", config.edit_uri or ""),
             preview=self.serving,
         )
-        for path, text in build_views(self.library, site).items():
-            head, self.bodies[path] = split_page(text)
-            content = f"---{head}---\n"
-            file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.views = build_pages(self.library, site)
+        for path in self.views:
+            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             if path.startswith("articles/"):
                 file.edit_uri = f"../{path}"
             files.append(file)
@@ -109,7 +109,12 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep the theme's own index empty: the search box asks ours."""
+        """Give a generated page its front matter: written as YAML, MkDocs would only read it again.
+
+        The theme's own index stays empty: the search box asks ours.
+        """
+        if view := self.views.get(page.file.src_uri):
+            page.meta.update(view.meta)
         page.meta["search"] = {"exclude": True}
         return markdown
 
@@ -122,7 +127,8 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""
-        return self.bodies.pop(page.file.src_uri, html)
+        view = self.views.pop(page.file.src_uri, None)
+        return view.html if view else html
 
     def on_page_context(
         self,

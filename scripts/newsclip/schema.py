@@ -57,7 +57,9 @@ def unknown_key(key: str, keys: Iterable[str]) -> tuple[str, str]:
 
 
 def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -> Problem:  # noqa: ANN401
-    loc: Loc = (*item["loc"], *item.get("ctx", {}).get("at", ()))
+    loc: Loc = item["loc"]
+    if beside := item.get("ctx", {}).get("beside"):
+        loc = (*loc[:-1], beside)
     key = ".".join(str(part) for part in loc)
     match item["type"]:
         case "newsclip":
@@ -72,13 +74,10 @@ def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -
         case "literal_error":
             what, todo = f"{key}: '{item['input']}' is not known", f"use one of {item['ctx']['expected']}"
         case "dataclass_type" | "dataclass_exact_type":
-            what, todo = f"{key}: a mapping is expected here", "write it as 'key: value' pairs"
+            what, todo = (
+                f"{key}: a mapping is expected here".removeprefix(": "),
+                "write it as 'key: value' pairs",
+            )
         case _:
             what, todo = f"{key}: {item['msg']}", "see the guide for editors"
-    return Problem(path, _line(read, (*at, *loc)), what, todo)
-
-
-def _line(read: Yaml, loc: Loc) -> int:
-    while loc and loc not in read.lines:
-        loc = loc[:-1]
-    return read.lines.get(loc, 1)
+    return Problem(path, read.line((*at, *loc)), what, todo)

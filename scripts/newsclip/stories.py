@@ -30,10 +30,9 @@ SHORTEST = 12  # shingles below which a text says too little to be compared
 
 def shingles(text: str) -> frozenset[int]:
     """Give the hashes of all runs of three words, without punctuation and letter case."""
-    words = WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-    return frozenset(
-        zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(max(0, len(words) - RUN + 1))
-    )
+    words = [word.encode() for word in WORD.findall(unicodedata.normalize("NFKC", text).casefold())]
+    runs = zip(*(words[at:] for at in range(RUN)), strict=False)  # the last words begin no run
+    return frozenset(map(zlib.crc32, map(b" ".join, runs)))
 
 
 def alike(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -54,12 +53,11 @@ class Stories:
         own = shingles(text)
         found = self._find(own)
         self._shingles[key] = own
-        for shingle in own:
-            if shingle % SAMPLE == 0:
-                entry = self._index.setdefault(shingle, [])
-                entry.append(key)
-                if len(entry) > KEPT:
-                    del entry[0]
+        for shingle in _sampled(own):
+            entry = self._index.setdefault(shingle, [])
+            entry.append(key)
+            if len(entry) > KEPT:
+                del entry[0]
         return found
 
     def find(self, text: str) -> list[str]:
@@ -68,11 +66,15 @@ class Stories:
 
     def _find(self, own: frozenset[int]) -> list[str]:
         met: Counter[str] = Counter()
-        for shingle in own:
-            if shingle % SAMPLE == 0:
-                met.update(self._index.get(shingle, ()))
+        for shingle in _sampled(own):
+            for key in self._index.get(shingle, ()):
+                met[key] += 1
         ranked = sorted(met.items(), key=lambda pair: (-pair[1], pair[0]))
         return [key for key, count in ranked if count > 1 and alike(own, self._shingles[key])]
+
+
+def _sampled(shingles: frozenset[int]) -> list[int]:
+    return [shingle for shingle in shingles if shingle % SAMPLE == 0]
 
 
 def index_stories(articles: Iterable[Article]) -> Stories:

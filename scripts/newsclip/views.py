@@ -24,7 +24,7 @@ from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS,
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsclip.library import Library
     from newsclip.model import Article
@@ -46,6 +46,7 @@ DATE_BASIS_LABELS = {
     "editor": "편집자가 확인한 날짜",
 }
 
+ROOT = "\0"  # stands in a card for the way to the site's root: no text of ours holds it
 HEAD = ("feed", "head")  # what a page's front matter hands to the head of its HTML
 
 
@@ -69,6 +70,19 @@ class Page:
         return sorted(number for number in wanted if 1 <= number <= self.pages)
 
 
+@dataclass(frozen=True)
+class View:
+    """One generated page: its front matter, and its HTML in place of Markdown."""
+
+    meta: dict[str, object]
+    html: str
+
+    @property
+    def text(self) -> str:
+        """The page as a Markdown file."""
+        return dump_page(self.meta, self.html)
+
+
 @dataclass
 class Views:
     """Builds the pages of one library."""
@@ -76,6 +90,7 @@ class Views:
     library: Library
     site: Site
     env: jinja2.Environment = field(init=False)
+    _cards: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prepare the templates."""
@@ -88,10 +103,11 @@ class Views:
             "REGIONS": REGIONS,
             "AGENCIES": AGENCIES,
             "OUTLETS": OUTLETS,
+            "cards_of": self._cards_of,
         }
 
-    def build(self) -> dict[str, str]:
-        """Give every page's text by its path below `docs/`."""
+    def build(self) -> dict[str, View]:
+        """Give every page by its path below `docs/`."""
         builders = (
             self._home,
             self._articles,
@@ -102,7 +118,19 @@ class Views:
             self._data,
             self._search,
         )
-        return {path: text for builder in builders for path, text in builder()}
+        return {path: view for builder in builders for path, view in builder()}
+
+    def _cards_of(self, articles: Sequence[Article], href: Callable[[str], str], level: int) -> Markup:
+        """Give the cards of a list. An article stands on ten lists or more: its card is made once."""
+        cards = "".join(self._card(article, level) for article in articles)
+        return Markup(cards.replace(ROOT, href("")))  # noqa: S704 - the template escapes
+
+    def _card(self, article: Article, level: int) -> str:
+        key = article.path, level
+        if key not in self._cards:
+            card = self.env.get_template("_card.md")
+            self._cards[key] = card.render(article=article, level=level, href=lambda there: ROOT + there)
+        return self._cards[key]
 
     def _page(
         self,
@@ -111,7 +139,7 @@ class Views:
         title: str,
         day: dt.date | None,
         **context: Any,  # noqa: ANN401 - a template takes what it names
-    ) -> tuple[str, str]:
+    ) -> tuple[str, View]:
         path = f"{address}index.md" if not address.startswith("articles/") else f"{address.rstrip('/')}.md"
         html = self.env.get_template(template).render(title=title, href=links_from(address), **context)
         meta: dict[str, object] = {
@@ -123,14 +151,14 @@ class Views:
         if day:
             meta["updated"] = day.isoformat()
         meta |= {key: context[key] for key in HEAD if context.get(key)}
-        return path, dump_page(meta, html)
+        return path, View(meta, html)
 
     @property
     def newest_day(self) -> dt.date | None:
         """The day of the newest article."""
         return self.library.articles[0].date if self.library.articles else None
 
-    def _home(self) -> Iterator[tuple[str, str]]:
+    def _home(self) -> Iterator[tuple[str, View]]:
         yield self._page(
             "",
             "home.md",
@@ -148,7 +176,7 @@ class Views:
         counted = ((term, self.library.count(term)) for term in self.library.terms[facet.name])
         return sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
 
-    def _articles(self) -> Iterator[tuple[str, str]]:
+    def _articles(self) -> Iterator[tuple[str, View]]:
         articles = self.library.articles
         for at, article in enumerate(articles):
             shown = article.publishes_body or self.site.preview
@@ -180,14 +208,14 @@ class Views:
                 older=articles[at + 1] if at + 1 < len(articles) else None,
             )
 
-    def _terms(self) -> Iterator[tuple[str, str]]:
+    def _terms(self) -> Iterator[tuple[str, View]]:
         for facet in FACETS:
             for term in self.library.terms[facet.name]:
                 articles = self.library.articles_of(term)
                 if articles or facet is INITIATIVES:
                     yield from self._term(facet, term, articles)
 
-    def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
         parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
         for page in self._split(articles, term.path):
             yield self._page(
@@ -217,7 +245,7 @@ class Views:
         for number in range(1, pages + 1):
             yield Page(articles[(number - 1) * size : number * size], number, pages, base)
 
-    def _indexes(self) -> Iterator[tuple[str, str]]:
+    def _indexes(self) -> Iterator[tuple[str, View]]:
         for facet in FACETS:
             terms = self.library.terms[facet.name]
             counts = {term.path: self.library.count(term) for term in terms}
@@ -241,7 +269,7 @@ class Views:
                 kinds=_by_kind(ranked),
             )
 
-    def _search(self) -> Iterator[tuple[str, str]]:
+    def _search(self) -> Iterator[tuple[str, View]]:
         lists = [
             (facet, [pair for pair in self._ranked(facet) if not pair[0].parent][:20]) for facet in FACETS
         ]
@@ -250,7 +278,7 @@ class Views:
     def _years(self) -> Counter[str]:
         return Counter(month[:4] for month, articles in self.library.by_month.items() for _ in articles)
 
-    def _archive(self) -> Iterator[tuple[str, str]]:
+    def _archive(self) -> Iterator[tuple[str, View]]:
         months = self.library.by_month
         years = self._years()
         most = max((len(articles) for articles in months.values()), default=1)
@@ -286,7 +314,7 @@ class Views:
                     address, "month.md", title, articles[0].date, page=page, total=len(articles), year=year
                 )
 
-    def _overview(self) -> Iterator[tuple[str, str]]:
+    def _overview(self) -> Iterator[tuple[str, View]]:
         yield self._page(
             "overview/",
             "overview.md",
@@ -296,7 +324,7 @@ class Views:
             **build_overview(self.library),
         )
 
-    def _data(self) -> Iterator[tuple[str, str]]:
+    def _data(self) -> Iterator[tuple[str, View]]:
         yield self._page(
             "data/", "data.md", "데이터", self.newest_day,
             fields=(*FIELDS, PAGE), parts=PARTS, article=ARTICLE, terms=TERMS, article_terms=ARTICLE_TERMS,
@@ -313,9 +341,14 @@ def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[T
     )
 
 
+def build_pages(library: Library, site: Site) -> dict[str, View]:
+    """Give every generated page, by its path below `docs/`."""
+    return Views(library, site).build()
+
+
 def build_views(library: Library, site: Site) -> dict[str, str]:
     """Give the Markdown text of every generated page, by its path below `docs/`."""
-    return Views(library, site).build()
+    return {path: view.text for path, view in build_pages(library, site).items()}
 
 
 def other_names(term: Term, most: int = 6) -> list[str]:

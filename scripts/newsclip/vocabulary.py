@@ -5,23 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass as plain_dataclass
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, SkipValidation
 from pydantic.dataclasses import dataclass
 
 from newsclip.model import STRICT, Day, Line, Lines, PartialDay, fault, listed
 from newsclip.problem import Problem
 from newsclip.schema import did_you_mean, read_schema, unknown_key
+from newsclip.yamltext import Loc, nearest_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsclip.yamltext import Loc, Yaml
+    from newsclip.yamltext import Yaml
 
 
 @plain_dataclass(frozen=True)
@@ -54,7 +56,7 @@ LOCAL_GOVERNMENT = "지방자치단체"
 
 
 def _slug(value: object) -> str:
-    text = str(value)
+    text = str(value or "")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise fault(f"'{text}' is not a slug", "use lower-case ASCII letters, digits and single hyphens")
     return text
@@ -99,10 +101,18 @@ class Term:
     parent: str = ""
     short: str = ""
     known: bool = True
+    lines: SkipValidation[Mapping[Loc, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def __hash__(self) -> int:
         """Hash by the page: it is unique, and shorter than the whole term."""
         return hash(self.path)
+
+    def line(self, *loc: str | int) -> int:
+        """The line on which a value stands in the vocabulary's file, or its entry's, or 1."""
+        return nearest_line(self.lines, loc)
+
+
+TERM_KEYS = frozenset(item.name for item in fields(Term))
 
 
 @lru_cache(maxsize=65536)  # a build asks for the same few thousand names at every link
@@ -123,6 +133,7 @@ class Vocabulary:
 
     terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
+    unread: frozenset[str] = frozenset()  # facets whose file cannot be read: nobody knows their terms
 
     def find(self, facet: Facet, name: str) -> Term | None:
         """Give the term that an official, former or other accepted name means, or None."""
@@ -189,31 +200,42 @@ def parse_terms(facet: Facet, read: Yaml, path: str) -> tuple[list[Term], list[P
         return [], [Problem(path, 1, "not a list of terms", "write each term as '- name: …'")]
     terms: list[Term] = []
     problems: list[Problem] = []
-    names: dict[str, str] = {}
+    lines: defaultdict[str | int, dict[Loc, int]] = defaultdict(dict)
+    for loc, line in read.lines.items():
+        lines[loc[0] if loc else -1][loc[1:]] = line
     for at, item in enumerate(read.data):
-        strange = list(_unknown_keys(facet, item, (at,), read, path))
-        term, faults = (None, strange) if strange else read_schema(Term, item, read, path, facet.keys, (at,))
-        problems += faults
-        for placed in _placed(facet, term) if term else ():
-            problems += _clashes(facet, placed, names, read.lines.get((at,), 1), path)
-            terms.append(placed)
-    return terms, problems
+        strange = list(_strange_keys(facet, item, (at,), read, path))
+        term, faults = read_schema(Term, item, read, path, facet.keys, (at,))
+        problems += strange + faults
+        terms += _placed(facet, term, lines[at]) if term and not strange else _stand_ins(facet, item)
+    return terms, problems + list(_clashes(facet, read, path))
 
 
-def _unknown_keys(facet: Facet, item: Any, loc: Loc, read: Yaml, path: str) -> Iterator[Problem]:  # noqa: ANN401
+def _strange_keys(facet: Facet, item: Any, loc: Loc, read: Yaml, path: str) -> Iterator[Problem]:  # noqa: ANN401
+    """Name the keys that are a term's, but not in this facet; the schema names the others."""
     if not isinstance(item, dict):
         return
     for key in item:
-        if key not in facet.keys:
-            yield Problem(path, read.lines.get((*loc, key), 1), *unknown_key(key, facet.keys))
-    if isinstance(parts := item.get("parts"), list):
-        for at, part in enumerate(parts):
-            yield from _unknown_keys(facet, part, (*loc, "parts", at), read, path)
+        if key in TERM_KEYS and key not in facet.keys:
+            yield Problem(path, read.line((*loc, key)), *unknown_key(key, facet.keys))
+    for at, part in enumerate(listed(item.get("parts"))):
+        yield from _strange_keys(facet, part, (*loc, "parts", at), read, path)
 
 
-def _placed(facet: Facet, term: Term) -> Iterator[Term]:
+def _stand_ins(facet: Facet, item: Any, above: str = "") -> Iterator[Term]:  # noqa: ANN401
+    """Give a term for each name of an entry that is wrong: the articles that carry it are not to blame."""
+    if not isinstance(item, dict) or not isinstance(name := item.get("name"), str):
+        return
+    yield replace(unlisted(facet, f"{above}{name}"), known=True)
+    for former in listed(item.get("former")):
+        yield from _stand_ins(facet, former, above)
+    for part in listed(item.get("parts")):
+        yield from _stand_ins(facet, part, f"{name} ")
+
+
+def _placed(facet: Facet, term: Term, lines: Mapping[Loc, int]) -> Iterator[Term]:
     path = f"{facet.name}/{term.slug}/"
-    yield replace(term, path=path, short=term.name, parts=())
+    yield replace(term, path=path, short=term.name, parts=(), lines=lines)
     for part in term.parts:
         # A former name with a space in it says its province; without one, the part had its province's.
         old = [f if " " in f.name else replace(f, name=f"{term.name} {f.name}") for f in part.former]
@@ -229,16 +251,37 @@ def _placed(facet: Facet, term: Term) -> Iterator[Term]:
         )
 
 
-def _clashes(facet: Facet, term: Term, names: dict[str, str], line: int, path: str) -> Iterator[Problem]:
-    words = [("address", term.path), ("name", fold(term.name))]
+def _clashes(facet: Facet, read: Yaml, path: str) -> Iterator[Problem]:
+    """Name every address, name and alias that two entries claim, on the line of the later one."""
+    owners: dict[str, str] = {}
+    for at, item in enumerate(read.data):
+        for kind, word, owner, loc in _claims(facet, item, (at,), facet.name):
+            if word in owners and (kind != "alias" or owners[word] != owner):
+                what = f"the {kind} '{word}' of '{owner}' is taken by '{owners[word]}'"
+                yield Problem(path, read.line(loc), what, "change one")
+            owners.setdefault(word, owner)
+
+
+def _claims(
+    facet: Facet,
+    item: Any,  # noqa: ANN401
+    loc: Loc,
+    folder: str,
+    above: str = "",
+) -> Iterator[tuple[str, str, str, Loc]]:
+    """Give what an entry and its parts claim for themselves, also where the entry is wrong elsewhere."""
+    if not isinstance(item, dict) or not isinstance(name := item.get("name"), str):
+        return
+    owner = f"{above}{name}"
+    address = f"{folder}/{item.get('slug')}"
+    if "slug" in item:
+        yield "address", f"{address}/", owner, (*loc, "slug")
+    yield "name", fold(owner), owner, (*loc, "name")
     if facet is not REGIONS:  # short names of cities repeat across provinces; context settles them
-        words += [("alias", fold(alias)) for alias in term.aliases]
-    for kind, word in words:
-        if word in names and (kind != "alias" or names[word] != term.name):
-            yield Problem(
-                path, line, f"the {kind} '{word}' of '{term.name}' is taken by '{names[word]}'", "change one"
-            )
-        names.setdefault(word, term.name)
+        for at, alias in enumerate(listed(item.get("aliases"))):
+            yield "alias", fold(str(alias)), owner, (*loc, "aliases", at)
+    for at, part in enumerate(listed(item.get("parts"))):
+        yield from _claims(facet, part, (*loc, "parts", at), address, f"{name} ")
 
 
 def local_governments(regions: Iterable[Term], agencies: Iterable[Term]) -> list[Term]:

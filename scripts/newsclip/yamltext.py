@@ -7,9 +7,12 @@ what each value is, so the reader leaves scalars as they are written and only th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Loc = tuple[str | int, ...]
 
@@ -38,6 +41,17 @@ class Yaml:
     lines: dict[Loc, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
+    def line(self, loc: Loc) -> int:
+        """Give the line of a value, or its nearest parent's, or 1."""
+        return nearest_line(self.lines, loc)
+
+
+def nearest_line(lines: Mapping[Loc, int], loc: Loc) -> int:
+    """Give the line of a value, or its nearest parent's, or 1."""
+    while loc and loc not in lines:
+        loc = loc[:-1]
+    return lines.get(loc, 1)
+
 
 def read_yaml(text: str, first_line: int = 1) -> Yaml:
     """Read one YAML document; `first_line` is the line of the file on which the text begins."""
@@ -45,7 +59,9 @@ def read_yaml(text: str, first_line: int = 1) -> Yaml:
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed is mended where it begins; the text's end says nothing.
+        open_end = error.context_mark if error.problem == "found unexpected end of stream" else None
+        mark = open_end or error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         what = f"not valid YAML ({error.problem or error.context})"
         read.faults.append(

@@ -83,12 +83,12 @@ def test_a_citation_is_copied_by_keyboard(style: str, clipboard: Page) -> None:
     clipboard.goto(KINDS["article"])
     clipboard.locator(".nc-cite > summary").focus()
     clipboard.keyboard.press("Enter")
-    button = clipboard.locator(f'[data-copy="cite-{style}"]')
+    button = clipboard.locator(f'.nc-copy[aria-describedby="cite-{style}-name"]')
     button.focus()
     clipboard.keyboard.press("Enter")
     said = clipboard.get_by_role("status").filter(has_text=SAID)
     said.wait_for()
-    assert said.get_attribute("id") == f"cite-{style}-said"
+    assert said.locator("..").locator("pre").get_attribute("id") == f"cite-{style}"
     assert pasted(clipboard) == clipboard.locator(f"#cite-{style}").text_content() != ""
 
 
@@ -97,7 +97,7 @@ def test_a_citation_is_copied_without_the_clipboard_api(clipboard: Page) -> None
     clipboard.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('closed'))")
     clipboard.goto(KINDS["article"])
     clipboard.locator(".nc-cite > summary").click()
-    clipboard.locator('[data-copy="cite-bibtex"]').click()
+    clipboard.locator('.nc-copy[aria-describedby="cite-bibtex-name"]').click()
     clipboard.get_by_role("status").filter(has_text=SAID).wait_for()
     assert pasted(clipboard).strip() == str(clipboard.locator("#cite-bibtex").text_content()).strip()
 

@@ -94,3 +94,27 @@ def test_print_shows_the_clipping_only(page: Page) -> None:
         assert [item.is_visible() for item in page.locator(selector).all()].count(True) == 0, selector
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.locator(".nc-body").is_visible()
+
+
+@pytest.mark.parametrize("kind", ["home", "about", "article"])
+def test_narrowest_page_never_scrolls_sideways(kind: str, open_page: OpenPage) -> None:
+    """At 320 px the row of sections scrolls by itself, never the page."""
+    page = open_page(KINDS[kind], viewport={"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("navigation").get_by_role("link", name=NAVIGATION[-1], exact=True).focus()
+    expect(page.get_by_role("link", name=NAVIGATION[-1], exact=True).first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollLeft") == 0
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_placeholder_is_not_cut(width: int, open_page: OpenPage) -> None:
+    """What may be typed into the search of the home page is read in full on a phone."""
+    page = open_page(KINDS["home"], viewport={"width": width, "height": 640})
+    box = page.get_by_role("searchbox", name="기사 검색")
+    fits = """input => {
+        const style = getComputedStyle(input), draw = document.createElement("canvas").getContext("2d")
+        draw.font = style.font
+        const inside = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+        return draw.measureText(input.placeholder).width <= inside
+    }"""
+    assert box.evaluate(fits)
