@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclip.searchtext import fold_words
@@ -26,6 +27,7 @@ class Aliases:
 
     groups: tuple[tuple[tuple[str, ...], ...], ...]
     members: dict[str, tuple[tuple[str, int], ...]]
+    _spots: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, library: Library) -> Aliases:
@@ -49,19 +51,30 @@ class Aliases:
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, str]]:
         """Give each name that the words hold, its group, and the rest of its word, or else the next word."""
         text = "".join(words)
-        starts, at = set(), 0
+        starts: frozenset[int] = frozenset()
+        members, spots_of = self.members, self._spots
+        start = 0
         for word in words:
-            starts.add(at)
-            at += len(word)
-        starts.add(at)
-        members = self.members
-        for at in range(len(text) - 1):
-            for name, group in members.get(text[at : at + 2], ()):
-                if text.startswith(name, at) and _stands_alone(text, at, name, starts):
-                    yield name, group, _tail(text, at + len(name), starts)
+            spots = spots_of.get(word)
+            if spots is None:
+                spots = spots_of[word] = self._spots_in(word)
+            end = start + len(word)
+            across = (len(word) - 1,) if text[end - 1 : end + 1] in members else ()
+            for spot in (*spots, *across):
+                at = start + spot
+                for name, group in members[text[at : at + 2]]:
+                    if text.startswith(name, at):
+                        starts = starts or frozenset(accumulate(map(len, words), initial=0))
+                        if _stands_alone(text, at, name, starts):
+                            yield name, group, _tail(text, at + len(name), starts)
+            start = end
+
+    def _spots_in(self, word: str) -> tuple[int, ...]:
+        """Give where in a word two letters stand with which a name begins."""
+        return tuple(at for at in range(len(word) - 1) if word[at : at + 2] in self.members)
 
 
-def _stands_alone(text: str, at: int, name: str, starts: set[int]) -> bool:
+def _stands_alone(text: str, at: int, name: str, starts: frozenset[int]) -> bool:
     end = at + len(name)
     if name[-1].isascii() and end not in starts and text[end].isascii():
         return False  # ai of air
@@ -70,7 +83,7 @@ def _stands_alone(text: str, at: int, name: str, starts: set[int]) -> bool:
     return len(name) >= LONG and not name[0].isascii()
 
 
-def _tail(text: str, end: int, starts: set[int]) -> str:
+def _tail(text: str, end: int, starts: frozenset[int]) -> str:
     following = end + 1
     while following < len(text) and following not in starts:
         following += 1

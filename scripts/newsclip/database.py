@@ -6,6 +6,7 @@ import contextlib
 import re
 import sqlite3
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclip.tables import (
@@ -101,8 +102,8 @@ def searchable(text: str) -> str:
 
     SQLite's own splitting into three letters finds nothing for a word of two, as most Korean words are.
     """
-    parts = set().union(*map(_parts, set(WORD.findall(text))))
-    return " ".join((text, *sorted(parts)))
+    parts = dict.fromkeys(chain.from_iterable(map(_parts, dict.fromkeys(WORD.findall(text)))))
+    return " ".join((text, *parts))
 
 
 @lru_cache(maxsize=65536)  # most words of an article stand in others, too

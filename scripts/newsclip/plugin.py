@@ -42,7 +42,7 @@ class NewsclipConfig(base.Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say below `newsclip:`."""
 
     articles_dir = config_options.Type(str, default="articles")
-    per_page = config_options.Type(int, default=30)
+    per_page = config_options.Type(int, default=20)
     newest = config_options.Type(int, default=12)
 
 

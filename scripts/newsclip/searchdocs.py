@@ -150,6 +150,7 @@ class Weigher:
     begins: Counter[str]
     least: int
     _words: dict[tuple[str, str], Words] = field(default_factory=dict)
+    _cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def weigh(self, article: Article) -> Words:
         """Give the words of an article."""
@@ -188,14 +189,25 @@ class Weigher:
 
     def keep_spread(self, words: Words, sentence: Sequence[str], weight: float, most: int) -> None:
         """Keep each word and each end of one that earns its place, joined with what follows it."""
+        weights, derived, known = words.weights, weight * DERIVED, self._cuts
         for at, word in enumerate(sentence):
             if word in STOP_WORDS:
                 continue
-            joined = join_on(sentence, at, most)
-            words.keep(joined, weight)
-            for end in word_ends(word):
-                if self.begins[end[:SHORTEST]] >= self.least:
-                    words.keep(joined[len(word) - len(end) :], weight * DERIVED)
+            joined = word if most == 1 else join_on(sentence, at, most)
+            if weights.get(joined, 0.0) < weight:
+                weights[joined] = weight
+            cuts = known.get(word)
+            if cuts is None:
+                cuts = known[word] = self.cuts(word)
+            for cut in cuts:
+                end = joined[cut:]
+                if weights.get(end, 0.0) < derived:
+                    weights[end] = derived
+
+    def cuts(self, word: str) -> tuple[int, ...]:
+        """Give where the ends of a word begin that earn their place."""
+        ends = (end for end in word_ends(word) if self.begins[end[:SHORTEST]] >= self.least)
+        return tuple(len(word) - len(end) for end in ends)
 
     def words_of(self, facet: Facet, name: str) -> Words:
         """Give the words of every name of what a facet's value names; each value is looked up once."""

@@ -18,7 +18,8 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LATIN = re.compile(r"[A-Za-z]{3,}")
 SCRIPTS = re.compile(r"[가-힣]+|[^가-힣0-9]+|[0-9]+")
 SENTENCE_END = re.compile(r"[.!?。…]+(?=\s|[”’\"')\]」』]|$)|[\n\r]+")
-GROUPED, POINT = re.compile(r"(?<=\d),(?=\d{3})"), re.compile(r"(?<=\d)\.(?=\d)")
+# The mark comes first: a pattern that begins with a letter is looked for at once.
+GROUPED, POINT = re.compile(r",(?<=\d,)(?=\d{3})"), re.compile(r"\.(?<=\d\.)(?=\d)")
 HANGUL = re.compile(r"[가-힣]+")
 INITIALS = "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"
 FIRST_SYLLABLE, SYLLABLES_PER_INITIAL = 0xAC00, 588
@@ -69,7 +70,6 @@ def camel_parts(text: str) -> set[str]:
     return {part.lower() for part in parts if len(part) >= SHORTEST}
 
 
-@lru_cache(maxsize=1 << 17)
 def word_ends(word: str) -> tuple[str, ...]:
     """Give the ends of a word by which a reader may look for it, longest first.
 

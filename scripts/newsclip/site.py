@@ -17,7 +17,7 @@ class Site:
     description: str = ""
     url: str = ""  # the published address, ending in a slash; "" where none is configured
     rights: str = ""  # one sentence on what belongs to whom
-    per_page: int = 30
+    per_page: int = 20
     newest: int = 12
     edit_uri: str = ""  # where docs/ can be edited; histories are derived from it
     preview: bool = False  # a preview shows withheld bodies to the editor

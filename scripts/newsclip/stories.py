@@ -2,8 +2,8 @@
 
 A text that was cut short shares all of its words with the whole text and the whole few with it, so what is
 compared is containment, which MinHash with LSH does not find: every word triple is hashed, one in four goes
-into an index, and texts that meet there are compared in full. Each entry keeps the last texts, so that the
-work for a press release in a hundred outlets grows with the hundred, not with its square.
+into an index, and texts that meet there often enough are compared in full. Each entry keeps the last texts,
+so that the work for a press release in a hundred outlets grows with the hundred, not with its square.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ RUN = 3  # words in a shingle: two articles on one event share names, but few ru
 SAMPLE = 4  # one shingle in four is indexed
 KEPT = 6  # texts that an index entry remembers
 SAME = 0.5  # share of the shorter text's shingles that the longer has too
+OFTEN = 0.2  # share of the shorter text's indexed shingles that two texts must meet at to be compared
 SHORTEST = 12  # shingles below which a text says too little to be compared
 
 
@@ -70,7 +71,13 @@ class Stories:
             for key in self._index.get(shingle, ()):
                 met[key] += 1
         ranked = sorted(met.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [key for key, count in ranked if count > 1 and alike(own, self._shingles[key])]
+        return [
+            key
+            for key, count in ranked
+            if count * SAMPLE >= OFTEN * min(len(own), len(self._shingles[key]))
+            and count > 1
+            and alike(own, self._shingles[key])
+        ]
 
 
 def _sampled(shingles: frozenset[int]) -> list[int]:

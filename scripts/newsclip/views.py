@@ -217,6 +217,7 @@ class Views:
 
     def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
         parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
+        together = [(other, self.library.together(articles, other)) for other in FACETS if other is not facet]
         for page in self._split(articles, term.path):
             yield self._page(
                 page.address(page.number),
@@ -234,9 +235,7 @@ class Views:
                 events=self.library.events_by_tag.get(term.path, ())[:40],
                 figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
                 description=term.description,
-                together=[
-                    (other, self.library.together(articles, other)) for other in FACETS if other is not facet
-                ],
+                together=together,
             )
 
     def _split(self, articles: Sequence[Article], base: str) -> Iterator[Page]:
