@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -79,7 +80,8 @@ def build_site(project: Path, articles: int) -> tuple[Path, dict[str, float]]:
     write_library(project / "articles", articles)
     copied = project / "site"
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(copied)]
-    subprocess.run(mkdocs, cwd=PROJECT, check=True)  # noqa: S603 - our own command
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(mkdocs, cwd=PROJECT, env=quiet, check=True)  # noqa: S603 - our own command
     command = [
         sys.executable,
         __file__,

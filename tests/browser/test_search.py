@@ -213,7 +213,7 @@ def test_the_box_says_which_word_it_left_out(tab: Page, small: str) -> None:
 
 
 def test_the_rows_behind_the_first_follow(tab: Page, small: str) -> None:
-    """The first six come before the others; all are there in the end, and the way to the page below them."""
+    """The first come before the others; all are there in the end, and the way to the page below them."""
     tab.goto(small)
     ask(tab, "뉴스1")
     expect(rows(tab)).to_have_count(len(FIXTURES) + 1)

@@ -5,7 +5,7 @@
  * it gets the focus. Only then is anything of the index fetched. The search page asks by name: {ask, args, id}.
  */
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
-const [FIRST, SHOWN] = [6, 20]; // as many rows as a screen shows come at once, the others right behind them
+const [FIRST, SHOWN] = [4, 20]; // as many rows as a phone shows come at once, the others right behind them
 
 let engine = null;
 const open = () => (engine ??= import("./engine.js").then(({ openEngine }) => openEngine()));
