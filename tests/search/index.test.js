@@ -59,10 +59,11 @@ test("a name is the whole word where it is marked", async () => {
   assert.deepEqual([...await index.named("다라")], []);
 });
 
-test("a beginning that very many words share fetches four parts", async () => {
-  const { index, asked } = await serve(Array.from({ length: 9 }, (_, at) => [[`가${at}`, [posting(at, 0)]]]), { articles: 9 });
+test("a single letter fetches four parts, a word all in which it can stand", async () => {
+  const { index, asked } = await serve(Array.from({ length: 9 }, (_, at) => [[`가나${at}`, [posting(at, 0)]]]), { articles: 9 });
   assert.equal((await index.find("가")).size, 4);
   assert.equal(asked.length, 5);
+  assert.equal((await index.find("가나")).size, 9);
 });
 
 test("what a server has unpacked is read, too; an empty index finds nothing", async () => {

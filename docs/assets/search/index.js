@@ -7,7 +7,7 @@
 
 import { encode } from "./query.js";
 
-const MOST_PARTS = 4; // a beginning that more parts share is a letter or two: its first words must do
+const MOST_PARTS = 4; // for a single letter, with which more words begin than a reader waits for
 const [WEIGHT, NAME, ROW] = [7, 8, 4]; // a posting's bits: the weight's number, whether it is a name, then the rows to go on
 
 /** Open the index below an address; rejects where it cannot be loaded. */
@@ -47,7 +47,8 @@ class Index {
     const best = new Float32Array(this.articles);
     const counts = new Uint16Array(this.articles);
     const rows = [];
-    for (const postings of await this.#postings(encode(word))) {
+    const most = word.normalize("NFC").length > 1 ? Infinity : MOST_PARTS;
+    for (const postings of await this.#postings(encode(word), { most })) {
       let row = 0;
       for (const posting of postings) {
         row += posting >> ROW;
@@ -74,10 +75,10 @@ class Index {
   }
 
   /** Give the postings of each word that begins so, or only of the one that is so. */
-  async #postings(code, { whole = false } = {}) {
+  async #postings(code, { whole = false, most = Infinity } = {}) {
     if (!code) return [];
     const from = Math.max(0, countBefore(this.#firsts, `${code}\0`) - 1);
-    const to = whole ? from + 1 : Math.min(countBefore(this.#firsts, `${code}\uffff`), from + MOST_PARTS);
+    const to = whole ? from + 1 : Math.min(countBefore(this.#firsts, `${code}\uffff`), from + most);
     const parts = this.#firsts.slice(from, to).map((_, at) => this.load(`words/${from + at}.gz`));
     return (await Promise.all(parts)).flatMap(([words, postings]) => {
       const start = countBefore(words, code);
