@@ -15,6 +15,7 @@ from tests.conftest import DESKTOP, PHONE, StaticHost, mkdocs_build, write_proje
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Route
 
@@ -283,6 +284,22 @@ def test_a_broken_index_says_so(tab: Page, server: str, broken: str) -> None:
     tab.unroute(broken)
     tab.get_by_role("button", name="다시 시도").click()
     expect(tab.get_by_role("status")).to_contain_text("결과 5건")
+
+
+def test_a_new_build_while_a_page_is_open(tab: Page, tmp_path: Path) -> None:
+    """The box opens the new index by itself when the parts of the old one are gone."""
+    old, new = (SMALL.format(**dict(zip(KEYS, FIXTURES[at], strict=True))) for at in (0, 1))
+    project = write_project(tmp_path, {"2024/2024-03-01-news1-a1.md": old})
+    assert mkdocs_build(project, tmp_path / "site").returncode == 0
+    host = functools.partial(StaticHost, directory=str(tmp_path / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        tab.goto(f"http://127.0.0.1:{server.server_port}/")
+        assert ask(tab, "익산") == ["a1"]
+        (project / "articles/2024/2025-03-01-news1-a2.md").write_text(new, encoding="utf-8")
+        assert mkdocs_build(project, tmp_path / "site").returncode == 0
+        assert ask(tab, "창원") == ["a2"]
+        server.shutdown()
 
 
 def test_filters_and_order_stand_in_the_address(page: Page) -> None:

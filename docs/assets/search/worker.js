@@ -40,11 +40,18 @@ async function answer(text, mine) {
   const show = (items) => mine === newest && self.postMessage({ type: RESULT, data: { items } });
   if (!text.trim()) { show([]); return; }
   const { failureRows, resultRows } = await import("./rows.js");
-  try {
-    const found = await (await open()).search(text);
+  const find = async () => {
+    const opened = await open();
+    const found = await opened.search(text);
     for (const most of found.rows.length > FIRST ? [FIRST, SHOWN] : [FIRST]) {
-      if (mine === newest) show(await resultRows(await open(), text, found, most));
+      if (mine === newest) show(await resultRows(opened, text, found, most));
     }
+  };
+  try {
+    await find().catch(() => {
+      engine = null; // a new build may have replaced the index
+      return find();
+    });
   } catch (error) {
     console.warn("search:", error);
     engine = null; // the next letter tries again
