@@ -191,6 +191,7 @@ def test_the_end_of_a_word_earns_its_place_in_a_large_library() -> None:
 def test_words_of_a_text() -> None:
     """Folding, ends, joins and initial consonants, each by an example."""
     assert fold_words("ＡＩ·Data 3,200명 2.5배") == ["ai", "data", "3200명", "2_5배"]
+    assert fold_words("R&D와 A & B") == ["rd와", "a", "b"]
     assert fold_sentences("가. 나다\n라") == [["가"], ["나다"], ["라"]]
     assert word_ends("데이터기반") == ("이터기반", "터기반", "기반")
     assert word_ends("챗gpt") == ("gpt",)

@@ -7,13 +7,15 @@ import datetime as dt
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclip import searchindex
+from newsclip import indexer, searchindex
 from newsclip.disk import load_library
 from newsclip.indexer import begin_index, save_index
 from newsclip.library import Library
@@ -115,6 +117,15 @@ def test_the_second_process_says_what_went_wrong(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OSError, match="file"):
         begin_index(LIBRARY, tmp_path / "file/index").result()
+
+
+def test_a_process_that_was_killed_is_begun_anew(tmp_path: Path) -> None:
+    """A preview goes on where the machine has killed the process between two builds."""
+    pid = indexer._process().submit(os.getpid).result()  # noqa: SLF001
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(BrokenExecutor):
+        indexer._process().submit(os.getpid).result()  # noqa: SLF001
+    assert begin_index(LIBRARY, tmp_path / "index").result() > 0
 
 
 def test_a_build_without_an_index_fails(tmp_path: Path) -> None:

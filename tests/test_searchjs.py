@@ -58,7 +58,7 @@ def test_stop_words_are_the_same() -> None:
 
 def test_words_are_folded_alike() -> None:
     """Both sides read the same words out of a text and encode them alike."""
-    letters, luck = '가각힣데이터행정 ㅎㅅᄒ aZＡé·-_,.0359%“"漢字\u200b', random.Random(1)  # noqa: S311 - the same texts each time
+    letters, luck = '가각힣데이터행정 ㅎㅅᄒ aZＡé·-_&,.0359%“"漢字\u200b', random.Random(1)  # noqa: S311 - the same texts each time
     texts = ["".join(luck.choices(letters, k=luck.randrange(30))) for _ in range(3000)]
     for text, pairs in zip(texts, ask_twin(texts)["found"], strict=True):
         assert [word for word, _ in pairs] == fold_words(text), repr(text)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 import signal
-from concurrent.futures import Future, ProcessPoolExecutor
+import threading
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
 
 def begin_index(library: Library, folder: Path) -> Future[int]:
     """Begin to save the index of a library in `folder`; the future gives the number of files or raises."""
-    return _process().submit(save_index, library, folder)
+    try:
+        return _process().submit(save_index, library, folder)
+    except BrokenExecutor:  # killed since the last build of a preview
+        _process.cache_clear()
+        return _process().submit(save_index, library, folder)
 
 
 def save_index(library: Library, folder: Path) -> int:
@@ -35,10 +41,18 @@ def save_index(library: Library, folder: Path) -> int:
 
 @cache
 def _process() -> ProcessPoolExecutor:
-    # One process serves every build of a preview. It gets Ctrl+C, too, and leaves the answer to the build.
-    return ProcessPoolExecutor(
-        max_workers=1,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
-    )
+    # One process serves every build of a preview.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_follow)
+
+
+def _follow() -> None:
+    """Leave the answer to Ctrl+C to the build, and end when it does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(0)

@@ -119,7 +119,9 @@ def build_card(article: Article) -> dict[str, Any]:
         "facts": " · ".join((article.outlet, korean_day(article.date), *article.region[:2])),
         "tags": list(article.tags),
         "summary": keep_sentences(article.summary or ""),
-        "lines": [line for text in _other_texts(article) for line in keep_sentences(text)],
+        "lines": [
+            line for text in (article.subtitle or "", *_other_texts(article)) for line in keep_sentences(text)
+        ],
     }
 
 

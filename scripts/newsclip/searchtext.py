@@ -19,6 +19,7 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 SCRIPTS = re.compile(r"[가-힣]+|[^가-힣0-9]+|[0-9]+")
 SENTENCE_END = re.compile(r"[.!?。…]+(?=\s|[”’\"')\]」』]|$)|[\n\r]+")
 # The mark comes first: a pattern that begins with a letter is looked for at once.
+AND = re.compile(r"&(?<=[A-Za-z]&)(?=[A-Za-z])")
 GROUPED, POINT = re.compile(r",(?<=\d,)(?=\d{3})"), re.compile(r"\.(?<=\d\.)(?=\d)")
 HANGUL = re.compile(r"[가-힣]+")
 INITIALS = "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"
@@ -49,9 +50,12 @@ def encode(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Give a text in the form in which words are compared: NFKC, lower case; 3,200 is 3200 and 2.5 is 2_5."""
+    """Give a text in the form in which words are compared: NFKC, lower case.
+
+    3,200 is 3200, 2.5 is 2_5, and R&D is rd.
+    """
     text = unicodedata.normalize("NFKC", text).lower()
-    return POINT.sub("_", GROUPED.sub("", text))
+    return POINT.sub("_", GROUPED.sub("", AND.sub("", text)))
 
 
 def fold_words(text: str) -> list[str]:

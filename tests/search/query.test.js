@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, parseQuery, prepareSpellings, remark, sentenceOf, splits, stems,
+  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, onlyHalf, parseQuery, prepareSpellings, remark, sentenceOf, splits, stems,
 } from "../../docs/assets/search/query.js";
 
 const marked = (text, ...words) => markPieces(text, words).filter((piece) => piece.marked).map((piece) => piece.text);
@@ -73,6 +73,7 @@ test("the nearest spelling comes first; a part of a compound is corrected too", 
   assert.equal(corrections("행정안젼부", known)[0], "행정안전부");
   assert.equal(corrections("빅데이타분석", known)[0], "빅데이터분석");
   assert.deepEqual(corrections("우주정거장", known), []);
+  assert.deepEqual(corrections("제9회전자정부", prepareSpellings(["제8회전자정부"])), []);
 });
 
 test("a match is marked across spaces and scripts, in the text as it stands", () => {
@@ -94,6 +95,13 @@ test("a half-typed word is marked to the end of its syllable", () => {
 test("initial consonants are marked where syllables begin so", () => {
   assert.deepEqual(marked("경기도 화성시는 화성 사람", foldWords("ㅎㅅㅅ")[0]), ["화성시"]);
   assert.deepEqual(marked("화성 시", foldWords("ㅎㅅㅅ")[0]), []);
+});
+
+test("a word that a card has whole is not marked where it is only begun", () => {
+  const card = { title: "대구 소식", facts: "", summary: ["온 국민의 대국민 소통."], lines: ["대구에서 열렸다."] };
+  assert.equal(onlyHalf(card, ["대구"]), false);
+  assert.equal(sentenceOf(card, ["대구"], false), "대구에서 열렸다.");
+  assert.equal(onlyHalf(card, ["소토"]), true);
 });
 
 test("letters of two code units keep their place", () => {

@@ -23,6 +23,7 @@
     focused = true;
     open();
   });
+  document.querySelector("[data-md-component=search-result]")?.addEventListener("focusin", () => page.postMessage("reading"));
   // The theme waits for a key to be released: text that is pasted, dictated or composed releases none.
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
 

@@ -58,15 +58,18 @@ class Engine {
    * Find articles. Gives `{rows, words, step, instead, missing, readOnly}`: rows best first; what to mark, the words
    * that were looked for in the end and their other names; the step that found them ("all", "any", "spelling" or
    * "none"); for a spelling the query `instead`; the words that are `missing`; and where a phrase was looked for in the
-   * best articles only, in how many: `readOnly`.
+   * best articles only, in how many: `readOnly`. `half` is a word that was
+   * taken for a half-typed one; `emptied` says that all that was found was excluded.
    */
   async search(text, { literal = false } = {}) {
     const query = parseQuery(text);
     const found = await this.#find(query, literal);
+    const { length } = found.rows;
     for (const words of query.excluded) {
       const without = await this.#ask(...words);
       found.rows = found.rows.filter((row) => !without.has(row));
     }
+    found.emptied = length > 0 && !found.rows.length;
     if (!found.rows.length) found.step = "none";
     else found.words = await this.#withOtherNames(found.words);
     return found;
@@ -74,13 +77,16 @@ class Engine {
 
   async #find(query, literal) {
     const typed = [...query.words];
-    if (!typed.length && !query.phrases.length) return { rows: [], words: [], step: "none", missing: [] };
+    if (!typed.length && !query.phrases.length) {
+      return { rows: query.excluded.length ? this.everything() : [], words: [], step: "all", missing: [] };
+    }
     const readings = await Promise.all(typed.map((word, at) => this.#read(word, at === typed.length - 1)));
     const words = readings.flatMap((reading) => reading ?? []);
     const missing = typed.filter((_, at) => !readings[at]);
     if (!missing.length) {
       const { rows, readOnly } = await this.#all(words, query.phrases);
-      if (rows.length) return { rows, readOnly, words: [...words, ...query.phrases.flat()], step: "all", missing };
+      const half = typed.length && words.at(-1) === halfTyped(typed.at(-1)) ? typed.at(-1) : "";
+      if (rows.length) return { rows, readOnly, half, words: [...words, ...query.phrases.flat()], step: "all", missing };
     }
     if (!literal) {
       const better = await this.#respell(typed, readings, query.phrases);

@@ -1,6 +1,6 @@
 /** The search page: reads its state from the address, asks the worker, shows results and filters. */
 
-import { clip, markPieces, remark, sentenceOf } from "./query.js";
+import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./query.js";
 
 const STEP = 20;
 const FEW = 8;
@@ -66,12 +66,15 @@ function addressOf({ text, literal, sort, chosen }) {
 
 /** Go to another state: a new entry of the history, or the same one while a query is being typed. */
 function go(state, { replace = false } = {}) {
-  history[replace ? "replaceState" : "pushState"](null, "", addressOf(state));
+  const address = addressOf(state);
+  const same = address === (location.search || location.pathname);
+  history[replace || same ? "replaceState" : "pushState"](null, "", address);
   return show();
 }
 
 const slug = (term) => term.path.split("/").slice(1, -1).join("/");
 
+const { title } = document;
 let turn = 0;
 let expanded = new Set();
 
@@ -84,7 +87,7 @@ async function show() {
   const idle = !state.text.trim() && !Object.values(state.chosen).some(({ size }) => size);
   part("found").hidden = idle;
   part("lists").hidden = !idle;
-  document.title = state.text ? document.title.replace(/^.*?( - |$)/, `‘${state.text}’ 검색$1`) : document.title;
+  document.title = state.text ? title.replace(/^.*?( - |$)/, `‘${state.text}’ 검색$1`) : title;
   if (idle) return;
   const late = setTimeout(() => { if (mine === turn) say("찾고 있습니다…"); }, 300);
   try {
@@ -97,11 +100,7 @@ async function show() {
     await showHits(state, found, narrowed.rows, mine, list);
     if (mine === turn) showFilters(state, narrowed.counts, list);
   } catch (error) {
-    if (mine !== turn) return;
-    console.warn("search:", error);
-    worker?.terminate();
-    [worker, facets] = [null, null];
-    fail();
+    if (mine === turn) fail(error);
   } finally {
     clearTimeout(late);
   }
@@ -148,7 +147,8 @@ async function showHits(state, found, rows, mine, list) {
   say(rows.length ? `${name}결과 ${number.format(rows.length)}건` : `${name}결과가 없습니다`);
   part("bar").hidden = !found.rows.length;
   part("filters").hidden = !found.rows.length;
-  if (!found.rows.length) await sayNothing(state, mine);
+  if (found.emptied) notice("빼라고 한 말을 빼니 남은 기사가 없습니다.");
+  else if (!found.rows.length) await sayNothing(state, mine);
   else if (!rows.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
   else if (found.step === "spelling") {
     notice(`‘${found.instead}’(으)로 찾은 결과입니다. `, link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`));
@@ -165,12 +165,12 @@ async function showHits(state, found, rows, mine, list) {
     more.hidden = hits.children.length >= rows.length;
     if (from) hits.children[from].querySelector("a").focus();
   };
-  more.onclick = () => show(hits.children.length);
+  more.onclick = () => show(hits.children.length).catch(fail);
   await show(0);
 }
 
-function mark(element, text, words) {
-  element.replaceChildren(...markPieces(text, words).map((piece) => {
+function mark(element, text, words, half) {
+  element.replaceChildren(...markPieces(text, words, half).map((piece) => {
     if (!piece.marked) return piece.text;
     const marked = document.createElement("mark");
     marked.textContent = piece.text;
@@ -183,9 +183,10 @@ function hitOf(card, words, paths) {
   const anchor = item.querySelector("a");
   anchor.href = new URL(card.page, site);
   if (words.length) anchor.search = `?${new URLSearchParams({ h: words.map((word) => word.normalize("NFC")).join(" ") })}`;
-  mark(anchor, card.title, words);
-  mark(item.querySelector(".nc-byline"), card.facts, words);
-  mark(item.querySelector(".nc-card__summary"), clip(sentenceOf(card, words), words, 200), words);
+  const half = onlyHalf(card, words);
+  mark(anchor, card.title, words, half);
+  mark(item.querySelector(".nc-byline"), card.facts, words, half);
+  mark(item.querySelector(".nc-card__summary"), clip(sentenceOf(card, words, half), words, 200), words, half);
   const chips = item.querySelector(".nc-chips");
   for (const tag of card.tags.slice(0, 5)) {
     const chip = document.createElement("li");
@@ -210,7 +211,11 @@ async function sayNothing(state, mine) {
   part("lists").hidden = false;
 }
 
-function fail() {
+/** Say that it failed, and forget the index: rows of one build mean nothing to another. */
+function fail(error) {
+  console.warn("search:", error);
+  worker?.terminate();
+  [worker, facets] = [null, null];
   part("found").hidden = false;
   part("lists").hidden = false;
   part("bar").hidden = part("filters").hidden = part("more").hidden = true;
@@ -226,7 +231,8 @@ function fail() {
 }
 
 function showFilters(state, counts, list) {
-  const focused = document.activeElement?.closest?.("[data-nc-facet]") && document.activeElement.value;
+  const { value: focused } = document.activeElement ?? {};
+  const inside = document.activeElement?.closest("[data-nc-facet]")?.dataset.ncFacet;
   const chosenList = part("chosen");
   chosenList.replaceChildren();
   list.forEach((facet, index) => {
@@ -248,7 +254,7 @@ function showFilters(state, counts, list) {
     };
     for (const { term } of shown.filter(({ picked }) => picked)) chosenList.append(chosenOf(state, facet, term));
   });
-  if (focused) root.querySelector(`[data-nc-facet] input[value="${CSS.escape(focused)}"]`)?.focus();
+  if (inside && focused) root.querySelector(`[data-nc-facet=${inside}] input[value="${CSS.escape(focused)}"]`)?.focus();
 }
 
 /** Give the terms that some result has, most results first, a city behind its province; years newest first. */

@@ -34,11 +34,12 @@ const FINALS = [
 // A keyboard joins two consonants that are typed one after the other; as initials they are two again.
 const CLUSTERS = { "ᆪ": "ᄀᄉ", "ᆬ": "ᄂᄌ", "ᆭ": "ᄂᄒ", "ᆰ": "ᄅᄀ", "ᆱ": "ᄅᄆ", "ᆲ": "ᄅᄇ", "ᆳ": "ᄅᄉ", "ᆴ": "ᄅᄐ", "ᆵ": "ᄅᄑ", "ᄚ": "ᄅᄒ", "ᄡ": "ᄇᄉ" };
 
-/** Give the words of a text: NFKC, lower case, letters and digits only; 3,200 is 3200 and 2.5 is 2_5. */
+/** Give the words of a text: NFKC, lower case, letters and digits only; 3,200 is 3200, 2.5 is 2_5 and R&D is rd. */
 export function foldWords(text) {
   const plain = text
     .normalize("NFKC")
     .toLowerCase()
+    .replace(/(?<=[a-z])&(?=[a-z])/g, "")
     .replace(/(?<=\d),(?=\d{3})/g, "")
     .replace(/(?<=\d)\.(?=\d)/g, "_");
   return plain.match(/[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu) ?? [];
@@ -123,6 +124,8 @@ function farApart(a, b, most) {
   return last[b.length];
 }
 
+const digits = (text) => text.replace(/\D/g, "");
+
 /** How many of so many letters may differ in what is still taken for a typing error. */
 const tolerance = (letters) => Math.min(3, Math.floor(letters / 5));
 
@@ -139,7 +142,7 @@ export function prepareSpellings(names) {
 export function corrections(word, known, most = 8) {
   const found = new Map();
   const keep = (text, far) => {
-    if (text !== word && far < (found.get(text) ?? Infinity)) found.set(text, far);
+    if (text !== word && far < (found.get(text) ?? Infinity) && digits(text) === digits(word)) found.set(text, far);
   };
   const letters = word.normalize("NFD");
   const mine = tolerance(letters.length);
@@ -167,11 +170,11 @@ function alike(one, other) {
 }
 
 /** Give the places of a text that the words match, as [start, end], without overlap, in order. */
-export function findMatches(text, words) {
+export function findMatches(text, words, half = true) {
   const letters = readLetters(text);
   const found = [];
   for (const word of [...words].sort((a, b) => b.length - a.length)) {
-    for (const [start, end] of placesOf(word, text, letters)) {
+    for (const [start, end] of placesOf(word, text, letters, half)) {
       if (!found.some(([from, to]) => start < to && from < end)) found.push([start, end]);
     }
   }
@@ -196,7 +199,7 @@ function readLetters(text) {
  * Give the places of one word. One that stands nowhere may be half typed (행저 matches 행정, to the end of the syllable);
  * initial consonants match the syllables that begin so.
  */
-function placesOf(word, text, { letters, line }) {
+function placesOf(word, text, { letters, line }, half = true) {
   const plain = word.replaceAll("_", "").normalize("NFC");
   const places = [];
   const look = (part, length, fits) => {
@@ -210,9 +213,9 @@ function placesOf(word, text, { letters, line }) {
     }
   };
   if (plain) look(plain, plain.length, () => true);
-  if (!places.length && plain.length > 1) {
-    const half = encode(plain.at(-1));
-    look(plain.slice(0, -1), plain.length, ({ unit }) => encode(unit).startsWith(half));
+  if (half && !places.length && plain.length > 1) {
+    const begun = encode(plain.at(-1));
+    look(plain.slice(0, -1), plain.length, ({ unit }) => encode(unit).startsWith(begun));
   }
   if (/^[ᄀ-ᄒ]{2,}$/.test(plain)) {
     line = letters.map(({ unit }) => encode(unit)[0]).join("");
@@ -222,10 +225,10 @@ function placesOf(word, text, { letters, line }) {
 }
 
 /** Cut a text into pieces, each with whether it matched: what a page marks. */
-export function markPieces(text, words) {
+export function markPieces(text, words, half = true) {
   const pieces = [];
   let done = 0;
-  for (const [start, end] of findMatches(text, words)) {
+  for (const [start, end] of findMatches(text, words, half)) {
     if (start > done) pieces.push({ text: text.slice(done, start), marked: false });
     pieces.push({ text: text.slice(start, end), marked: true });
     done = end;
@@ -235,11 +238,11 @@ export function markPieces(text, words) {
 }
 
 /** Give the line in which most of the words stand, the first among equals; without any, the first line. */
-export function bestLine(lines, words) {
+export function bestLine(lines, words, half = true) {
   let [best, most] = [lines[0] ?? "", 0];
   for (const line of lines) {
     const letters = readLetters(line);
-    const held = words.filter((word) => placesOf(word, line, letters).length).length;
+    const held = words.filter((word) => placesOf(word, line, letters, half).length).length;
     if (held > most) [best, most] = [line, held];
   }
   return { line: best, held: most };
@@ -254,17 +257,23 @@ export function clip(line, words, most = 120) {
 }
 
 /** Give the sentence of a card that shows the words best: of the summary if one does, else of the body. */
-export function sentenceOf(card, words) {
-  const [summary, body] = [bestLine(card.summary, words), bestLine(card.lines, words)];
+export function sentenceOf(card, words, half = true) {
+  const [summary, body] = [bestLine(card.summary, words, half), bestLine(card.lines, words, half)];
   return body.held > summary.held ? body.line : summary.line || body.line;
 }
 
 /** Say what a reader has to know of the results: that they hold some of the words only, or that there may be more. */
-export function remark({ step, missing, readOnly }) {
+export function remark({ step, missing, readOnly, half }) {
   if (step === "any") {
     return missing.length
       ? `‘${missing.join("’, ‘")}’은(는) 어느 기사에도 없어, 나머지 말로 찾았습니다.`
       : "모든 말이 함께 나온 기사가 없어, 일부만 맞는 기사를 보입니다.";
   }
+  if (half) return `‘${half}’이(가) 든 기사가 없어, 다 쓰지 않은 말로 보고 찾았습니다.`;
   return readOnly ? `따옴표로 묶은 구절은 가장 잘 맞는 기사 ${readOnly}건 안에서 찾았습니다.` : "";
+}
+
+/** Say whether a card shows some word only half typed: then, and only then, 행저 marks 행정. */
+export function onlyHalf({ title, facts, summary, lines }, words) {
+  return ![title, facts, ...summary, ...lines].some((text) => findMatches(text, words, false).length);
 }

@@ -9,15 +9,19 @@ const [FIRST, SHOWN] = [4, 20]; // as many rows as a phone shows come at once, t
 
 let engine = null;
 const open = () => (engine ??= import("./engine.js").then(({ openEngine }) => openEngine()));
+const failureRows = () => [[{ location: "initiatives/", title: "검색을 불러오지 못했습니다", text: "인터넷 연결을 확인하고 다시 시도하거나, 사업 목록에서 찾아보세요.", score: 0, terms: {} }]];
+
+let [newest, reading] = [0, 0]; // the last query, and the one whose rows have the focus
 
 const focused = new Promise((resolve) => {
   if (!self.location.hash) return;
   const page = new BroadcastChannel(self.location.hash.slice(1));
-  page.onmessage = resolve;
+  page.onmessage = ({ data }) => {
+    if (data === "reading") reading = newest;
+    else resolve();
+  };
   page.postMessage("listening");
 });
-
-let newest = 0;
 
 self.onmessage = async ({ data: { type, data, ask, args, id } }) => {
   if (ask) {
@@ -39,12 +43,13 @@ self.onmessage = async ({ data: { type, data, ask, args, id } }) => {
 async function answer(text, mine) {
   const show = (items) => mine === newest && self.postMessage({ type: RESULT, data: { items } });
   if (!text.trim()) { show([]); return; }
-  const { failureRows, resultRows } = await import("./rows.js");
   const find = async () => {
     const opened = await open();
+    const { resultRows } = await import("./rows.js");
     const found = await opened.search(text);
     for (const most of found.rows.length > FIRST ? [FIRST, SHOWN] : [FIRST]) {
-      if (mine === newest) show(await resultRows(opened, text, found, most));
+      const rows = await resultRows(opened, text, found, most);
+      if (mine !== reading) show(rows); // the theme would write the list anew and lose the focus
     }
   };
   try {

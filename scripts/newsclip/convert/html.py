@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
@@ -318,7 +319,8 @@ def _plain(value: object) -> str:
         return _plain(value[0]) if value else ""
     if isinstance(value, dict):
         return _plain(value.get("name") or value.get("@id"))
-    return " ".join(tidy(str(value)).split())[:500] if isinstance(value, (str, int)) else ""
+    # Many sites write the entities of HTML into their JSON.
+    return " ".join(tidy(unescape(str(value))).split())[:500] if isinstance(value, (str, int)) else ""
 
 
 def _day(text: str) -> str:

@@ -1,0 +1,14 @@
+"""What the markup of a page says of its article."""
+
+from __future__ import annotations
+
+import lxml.html
+
+from newsclip.convert.html import read_fields
+
+
+def test_entities_in_json_are_characters() -> None:
+    """A headline in JSON-LD with the entities of HTML reads as on the page."""
+    page = """<script type="application/ld+json">{"@type": "NewsArticle",
+    "headline": "가온시 &quot;길 안내&quot; R&amp;D 연다"}</script>"""
+    assert read_fields(lxml.html.fromstring(page))["title"] == '가온시 "길 안내" R&D 연다'
