@@ -363,6 +363,20 @@ def test_slow_cards_leave_the_count_and_the_results_before_standing(tab: Page, s
     expect(hits).to_have_count(5)
 
 
+def test_what_an_exclusion_empties_is_not_called_unknown(page: Page) -> None:
+    """The words are there; the reader left the articles out. An exclusion alone lists the others."""
+    page.goto("search/?q=김해시 -행정")
+    expect(page.locator("[data-nc-notice]")).to_contain_text("빼라고 한 말")
+    page.goto("search/?q=-김해시")
+    expect(page.get_by_role("status")).to_contain_text("결과 4건")
+
+
+def test_a_phrase_of_a_subtitle_is_found(page: Page) -> None:
+    """Second headlines are text of the article, too."""
+    page.goto("")
+    assert ask(page, "“합의 도출”") == [HWASEONG]
+
+
 def test_nothing_found_offers_terms(page: Page) -> None:
     """No result: it says so, offers the nearest terms and shows the lists."""
     page.goto("search/?q=행정안젼뷰&literal=1")
