@@ -36,10 +36,11 @@ class Aliases:
         for facet in FACETS:
             if facet is REGIONS:
                 continue
-            for term in library.terms[facet.name]:
-                if term.kind != LOCAL_GOVERNMENT:
-                    old = [name for former in term.former for name in (former.name, *former.aliases)]
-                    groups.append(tuple(fold_words(name) for name in (term.name, *term.aliases, *old)))
+            groups += [
+                tuple(fold_words(name) for name in term.names)
+                for term in library.terms[facet.name]
+                if term.kind != LOCAL_GOVERNMENT
+            ]
         members: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for at, group in enumerate(groups):
             for joined in {"".join(words) for words in group}:

@@ -17,7 +17,7 @@ import click
 from newsclip.convert.draft import convert as convert_capture
 from newsclip.convert.names import Names
 from newsclip.convert.result import NotAnArticle, Stated
-from newsclip.days import KOREA
+from newsclip.days import today
 from newsclip.disk import load_library, save_text
 from newsclip.drafts import Shelf, draft_text, load_shelf, save_draft
 from newsclip.fetch import USER_AGENT, FetchError, fetch
@@ -69,11 +69,6 @@ class Run:
     force: bool
     stdout: bool
     today: dt.date
-
-
-def today() -> dt.date:
-    """Give today's day in Korea."""
-    return dt.datetime.now(KOREA).date()
 
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:

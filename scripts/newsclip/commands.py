@@ -14,7 +14,7 @@ from newsclip.brief import RENDERERS, Grouping, build_brief, default_period, ren
 from newsclip.bundle import zip_site
 from newsclip.check import check
 from newsclip.chromium import PrintError, print_pdf
-from newsclip.days import KOREA
+from newsclip.days import today
 from newsclip.disk import ORIGINALS, load_library, save_text
 from newsclip.exports import build_exports
 from newsclip.feeds import build_feeds
@@ -148,12 +148,11 @@ def links(most: int | None, outlets: tuple[str, ...], pause: float, site_url: st
       newsclip links --outlet 뉴스1 --pause 10
     """
     library = load_good(folder)
-    today = dt.datetime.now(KOREA).date()
     asker = Asker(f"newsclip/{version('newsclip')} (link check; {site_url or 'no address'})", pause=pause)
     urls = due(library, outlets)[:most]
     seen: list[Original] = []
     try:
-        for at, original in enumerate(see_all(asker, urls, today), 1):
+        for at, original in enumerate(see_all(asker, urls, today()), 1):
             seen.append(original)
             click.echo(f"{at}/{len(urls)} {original.state} {original.status or '-'} {original.url}")
     finally:  # what was seen before an interruption is worth keeping

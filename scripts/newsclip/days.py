@@ -8,6 +8,11 @@ KOREA = dt.timezone(dt.timedelta(hours=9))
 WEEKDAYS = "월화수목금토일"
 
 
+def today() -> dt.date:
+    """Give today's day in Korea."""
+    return dt.datetime.now(KOREA).date()
+
+
 def korean_day(day: dt.date) -> str:
     """Write a day with its weekday: 2025. 12. 22.(월)."""
     return f"{day.year}. {day.month}. {day.day}.({WEEKDAYS[day.weekday()]})"

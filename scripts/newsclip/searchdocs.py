@@ -302,11 +302,11 @@ def build_names(library: Library) -> list[list[str]]:
     """Give the names that mean the same, each written as one word: what a result marks for any of them."""
     groups = [["".join(fold_words(name)) for name in group] for group in library.vocabulary.synonyms]
     for facet in FACETS:
-        for term in library.terms[facet.name]:
-            if library.count(term):
-                old = [name for former in term.former for name in (former.name, *former.aliases)]
-                found = (term.name, term.short, *term.aliases, *old)
-                groups.append(["".join(fold_words(name)) for name in found])
+        groups += [
+            ["".join(fold_words(name)) for name in term.names]
+            for term in library.terms[facet.name]
+            if library.count(term)
+        ]
     return [kept for group in groups if len(kept := list(dict.fromkeys(group))) > 1]
 
 

@@ -107,6 +107,12 @@ class Term:
         """Hash by the page: it is unique, and shorter than the whole term."""
         return hash(self.path)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of the term, of today and of before, each once."""
+        old = (name for former in self.former for name in (former.name, *former.aliases))
+        return tuple(dict.fromkeys((self.name, self.short, *self.aliases, *old)))
+
     def line(self, *loc: str | int) -> int:
         """The line on which a value stands in the vocabulary's file, or its entry's, or 1."""
         return nearest_line(self.lines, loc)
