@@ -42,18 +42,17 @@ test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, sty
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest
 
-bench: $(VENV)/bench.stamp ## Measure the build, the search and the conversion with thousands of synthetic articles
+bench: export PYTHONPATH := scripts
+bench: $(VENV)/test.stamp ## Measure the build, the search and the conversion with thousands of synthetic articles
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python scripts/bench.py
-	$(BIN)/python scripts/bench_search.py
-	$(BIN)/python scripts/bench_convert.py
-	$(BIN)/python scripts/bench_extraction.py
+	$(BIN)/python -m bench.build
+	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.convert
 
 lock: $(VENV)/site.stamp ## Renew the pinned dependencies
 	$(BIN)/pip install --quiet $(UV)
-	$(LOCK) --upgrade --output-file requirements.txt
-	$(LOCK) --upgrade --extra test --constraint requirements.txt --output-file requirements-test.txt
-	$(COMPILE) --upgrade --group bench --constraint requirements-test.txt --output-file requirements-bench.txt
+	$(LOCK) --upgrade --output-file requirements/site.txt
+	$(LOCK) --upgrade --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 	$(NPM) update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## Remove everything that these commands made
@@ -65,17 +64,13 @@ INSTALL_SELF := $(BIN)/pip install --quiet --no-deps --no-build-isolation --edit
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/site.stamp: requirements.txt pyproject.toml | $(VENV)/bin/pip
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements.txt
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements/site.txt
 	$(INSTALL_SELF)
 	touch $@
 
-$(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements-test.txt
-	touch $@
-
-$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/test.stamp
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements-bench.txt
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements/test.txt
 	touch $@
 
 $(NODE_MODULES)/.package-lock.json: $(BROWSER)/package-lock.json $(VENV)/test.stamp

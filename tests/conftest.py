@@ -48,7 +48,7 @@ def newsclip(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def write_project(folder: Path, articles: Mapping[str, str | bytes]) -> Path:
     """Make a project with this one's pages, theme and vocabulary, and with the articles given by path."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for part in ("docs", "overrides", "articles/vocabulary"):
+    for part in ("docs", "articles/vocabulary"):
         shutil.copytree(ROOT / part, folder / part)
     for name, text in articles.items():
         path = folder / "articles" / name

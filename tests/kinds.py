@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsclip.disk import load_library
-from newsclip.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS
+from newsclip.library.load import load_library
+from newsclip.library.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS
 from tests.conftest import ROOT
 
 LIBRARY, _ = load_library(ROOT / "articles")

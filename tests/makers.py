@@ -7,12 +7,12 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsclip.disk import load_vocabulary
-from newsclip.library import Library
-from newsclip.model import Article, article_path
+from newsclip.library.collection import Library
+from newsclip.library.load import load_vocabulary
+from newsclip.library.model import Article, article_path
 
 if TYPE_CHECKING:
-    from newsclip.vocabulary import Vocabulary
+    from newsclip.library.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = """</script><script>alert(1)</script>"'&]]>=1+1"""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from newsclip.library import Library
-from newsclip.model import Article
-from newsclip.vocabulary import (
+from newsclip.library.collection import Library
+from newsclip.library.model import Article
+from newsclip.library.vocabulary import (
     AGENCIES,
     INITIATIVES,
     OUTLETS,
@@ -17,7 +17,7 @@ from newsclip.vocabulary import (
     local_governments,
     parse_terms,
 )
-from newsclip.yamltext import read_yaml
+from newsclip.library.yamltext import read_yaml
 
 REGION_TERMS = """
 - name: 경기도

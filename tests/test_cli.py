@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from newsclip.cli import main
-from newsclip.frontmatter import dump_article
+from newsclip.library.frontmatter import dump_article
 from tests.conftest import ROOT, write_project
 from tests.samples import article
 

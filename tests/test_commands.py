@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from newsclip.cli import main
-from newsclip.disk import load_library
-from newsclip.links import Asker
-from newsclip.originals import Original
+from newsclip.library.load import load_library
+from newsclip.library.originals import Original
+from newsclip.web.links import Asker
 from tests.makers import ROOT
 
 if TYPE_CHECKING:

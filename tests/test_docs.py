@@ -7,8 +7,8 @@ import re
 import yaml
 
 from newsclip.cli import main
-from newsclip.frontmatter import parse_article
-from newsclip.model import FRONT_MATTER, RIGHTS
+from newsclip.library.frontmatter import parse_article
+from newsclip.library.model import FRONT_MATTER, RIGHTS
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def test_workflows_are_yaml() -> None:
 
 def test_lock_files_name_no_host() -> None:
     """Lock files pin by hash and leave it to the machine where packages come from."""
-    for name in ("requirements.txt", "requirements-test.txt"):
+    for name in ("requirements/site.txt", "requirements/test.txt"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         pins = re.findall(r"^[\w.-]+==", text, re.MULTILINE)

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from newsclip.frontmatter import dump_article
+from newsclip.library.frontmatter import dump_article
 from tests.conftest import write_project
 from tests.samples import article
 

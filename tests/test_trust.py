@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from newsclip.check import check_days
-from newsclip.frontmatter import dump_article, parse_article
-from newsclip.library import Library
-from newsclip.originals import Original, State
-from newsclip.site import Site
-from newsclip.views import build_views
+from newsclip.check.rules import check_days
+from newsclip.library.collection import Library
+from newsclip.library.frontmatter import dump_article, parse_article
+from newsclip.library.originals import Original, State
+from newsclip.library.site import Site
+from newsclip.pages.views import build_views
 from tests.makers import article_on, vocabulary
 
 if TYPE_CHECKING:
-    from newsclip.model import Article
+    from newsclip.library.model import Article
 
 ARCHIVED = "https://archive.example/1"
 STATES: tuple[State | None, ...] = (None, "here", "unclear")
@@ -74,7 +74,7 @@ def test_an_original_that_is_here_or_unclear_keeps_its_button() -> None:
 def test_the_history_is_linked_where_a_repository_is_named() -> None:
     """With an edit address the page links to the file's commits."""
     article = article_on("2025-01-02")
-    text = page(article, site=Site("클리핑", edit_uri="https://github.com/o/r/edit/main/docs/"))
+    text = page(article, site=Site("클리핑", edit_uri="https://github.com/o/r/edit/main/"))
     assert f"https://github.com/o/r/commits/main/{article.path}" in text
     assert "nc-record" not in page(article)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclip.frontmatter import dump_page
+from newsclip.library.frontmatter import dump_page
+from tests.built import BuiltPage, read_pages
 from tests.conftest import Watch, mkdocs_build, serve, write_project
-from tests.pages import BuiltPage, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,28 +1,30 @@
-"""The MkDocs plugin: thin hooks that hand the generated pages over. Only this file knows MkDocs."""
+"""The MkDocs plugin: thin hooks that hand pages, theme and search over to MkDocs."""
 
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urljoin
 
-from mkdocs.config import base, config_options
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 
-from newsclip.check import check
-from newsclip.disk import load_library
-from newsclip.exports import build_exports
-from newsclip.feeds import build_feeds
-from newsclip.indexer import begin_index
-from newsclip.library import Library
-from newsclip.problem import errors, warnings
-from newsclip.site import Site
-from newsclip.views import build_pages
+from newsclip import search, theme
+from newsclip.check.rules import check
+from newsclip.data.exports import build_exports
+from newsclip.data.feeds import build_feeds
+from newsclip.library.collection import Library
+from newsclip.library.load import load_library
+from newsclip.library.problem import errors, warnings
+from newsclip.pages.views import build_pages
+from newsclip.search.process import begin_index
+from newsclip.settings import Options, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,25 +33,19 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from newsclip.views import View
+    from newsclip.pages.views import View
+    from newsclip.settings import Settings
 
-INDEX = "assets/search/index"
+PACKAGE = Path(__file__).resolve().parent
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
 
 
-class NewsclipConfig(base.Config):  # type: ignore[no-untyped-call]
-    """What `mkdocs.yml` may say below `newsclip:`."""
-
-    articles_dir = config_options.Type(str, default="articles")
-    per_page = config_options.Type(int, default=20)
-    newest = config_options.Type(int, default=12)
-
-
-class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-call]
+class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds a page for each article, term and month to the site."""
 
     library: Library = Library()
+    settings: Settings
     serving: bool = False
     index: Future[int]
 
@@ -62,18 +58,27 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reload the site when an article or a vocabulary file changes."""
-        folder = str(self._folder(config))
-        if folder not in config.watch:
-            config.watch.append(folder)
+        """Lay the theme behind the project's own and before Material; name settings that cannot work."""
+        if faults := list(find_faults(config)):
+            raise PluginError("\n".join(["mkdocs.yml has errors:", *faults]))
+        self.settings = read_settings(config, self.config, preview=self.serving)
+        own = [config.theme.custom_dir] if config.theme.custom_dir else []
+        config.theme.dirs[len(own) : len(own)] = [str(theme.FOLDER)]
+        config.theme["font"] = False  # Material would fetch one from another server
+        config.extra_css[:0] = [theme.STYLE, search.STYLE]
+        script = ExtraScriptValue(theme.SCRIPT)
+        script.defer = True
+        config.extra_javascript.insert(0, script)
+        watched = (self.settings.articles, theme.FOLDER, search.CLIENT, PACKAGE / "pages" / "templates")
+        config.watch += [path for path in map(str, watched) if path not in config.watch]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Load and check the library before MkDocs empties the site: bad content leaves the old one.
+        """Load and check everything before MkDocs empties the site: what is wrong leaves the old one.
 
         A preview goes on with what can be read and lists the errors on its pages.
         """
-        self.library, problems = load_library(self._folder(config))
+        self.library, problems = load_library(self.settings.articles, self.settings.articles_name)
         problems += check(self.library)
         for problem in warnings(problems):
             log.warning("%s", problem)
@@ -83,29 +88,25 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
         for line in bad:
             log.error("%s", line)
         config.extra["problems"] = bad
+        self.views = build_pages(self.library, self.settings.site)
+        if taken := list(find_taken(self.views, config, self.settings)):
+            raise PluginError("\n".join(["two pages have one address:", *taken]))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, and the files beside them."""
-        site = Site(
-            name=config.site_name,
-            description=config.site_description or "",
-            url=f"{config.site_url.rstrip('/')}/" if config.site_url and not self.serving else "",
-            rights=config.copyright or "",
-            per_page=self.config.per_page,
-            newest=self.config.newest,
-            edit_uri=urljoin(config.repo_url or "", config.edit_uri or ""),
-            preview=self.serving,
-        )
-        self.views = build_pages(self.library, site)
+        """Add the generated pages, the files beside them, and the browser's half of the search."""
+        site, library = self.settings.site, self.library
+        sources = {f"{article.page.rstrip('/')}.md": article.path for article in library.articles}
         for path in self.views:
             file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            if path.startswith("articles/"):
-                file.edit_uri = f"../{path}"
+            if path in sources:
+                source = os.path.relpath(self.settings.folder / sources[path], self.settings.docs)
+                file.edit_uri = Path(source).as_posix()
             files.append(file)
-        beside = {**build_feeds(self.library, site), **build_exports(self.library, site)}
-        for path, data in beside.items():
+        for path, data in {**build_feeds(library, site), **build_exports(library, site)}.items():
             files.append(File.generated(config, path, content=data))
-        self.index = begin_index(self.library, Path(config.site_dir, *INDEX.split("/")))
+        for path, part in search.client_files().items():
+            files.append(File.generated(config, path, abs_src_path=str(part)))
+        self.index = begin_index(library, Path(config.site_dir, search.INDEX_URI))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -117,13 +118,6 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
             page.meta.update(view.meta)
         page.meta["search"] = {"exclude": True}
         return markdown
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Wait for the search index, which was begun when the site was empty."""
-        try:
-            self.index.result()
-        except Exception as error:  # whatever it was: a site without its search is not published
-            raise PluginError(f"no search index: {error!r}") from error
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""
@@ -146,5 +140,32 @@ class NewsclipPlugin(BasePlugin[NewsclipConfig]):  # type: ignore[no-untyped-cal
                 item.active = page.url.startswith(item.url)
         return context
 
-    def _folder(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path or ".").resolve().parent / self.config.articles_dir
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Wait for the search index, which was begun when the site was empty."""
+        try:
+            self.index.result()
+        except Exception as error:  # whatever it was: a site without its search is not published
+            raise PluginError(f"no search index: {error!r}") from error
+
+
+def find_faults(config: MkDocsConfig) -> Iterator[str]:
+    """Name the settings with which the site would build and not work."""
+    if config.theme.name != "material":
+        yield "theme: the pages are drawn on Material; write 'theme: {name: material}'"
+    if not config.use_directory_urls:
+        yield "use_directory_urls: false breaks every link between pages; remove it"
+    if "search" not in config.plugins and "material/search" not in config.plugins:
+        yield "plugins: without 'search' the header has no search box; add it before 'newsclip'"
+
+
+def find_taken(views: Iterable[str], config: MkDocsConfig, settings: Settings) -> Iterator[str]:
+    """Name each page of `docs/` that stands at the address of a generated one."""
+    files = get_files(config)
+    set_exclusions(files, config)
+    made = {File.generated(config, path, content="").dest_uri: path for path in views}
+    for file in files:
+        if file.dest_uri in made and file.inclusion is not InclusionLevel.EXCLUDED:
+            yield (
+                f"{settings.name_of(settings.docs)}/{file.src_uri}: newsclip makes the page /{file.url}; "
+                "rename yours"
+            )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from newsclip.vocabulary import INITIATIVES
+from newsclip.library.vocabulary import INITIATIVES
 from tests.kinds import KINDS, LIBRARY
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.built import BuiltPage
 from tests.conftest import DESKTOP, PHONE, ROOT
 from tests.kinds import KINDS, LIBRARY
-from tests.pages import BuiltPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclip.brief import Period, build_brief, render_html
-from newsclip.vocabulary import REGIONS
+from newsclip.library.vocabulary import REGIONS
+from newsclip.report.brief import Period, build_brief, render_html
 from tests.conftest import PHONE, ROOT
 from tests.kinds import LIBRARY
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclip.frontmatter import dump_article
+from newsclip.library.frontmatter import dump_article
 from tests.conftest import DESKTOP, PHONE, ROOT, StaticHost, mkdocs_build, write_project
 from tests.makers import article_on
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from newsclip.convert.draft import convert
 from newsclip.convert.names import Names
 from newsclip.convert.result import NotAnArticle
-from newsclip.disk import load_vocabulary
-from newsclip.frontmatter import dump_page
+from newsclip.library.frontmatter import dump_page
+from newsclip.library.load import load_vocabulary
 from tests.makers import ROOT
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from newsclip.check import check
+from newsclip.check.rules import check
 from newsclip.cli import main
-from newsclip.disk import load_library
-from newsclip.fetch import Fetched, FetchError
-from newsclip.problem import errors
+from newsclip.library.load import load_library
+from newsclip.library.problem import errors
+from newsclip.web.fetch import Fetched, FetchError
 from tests.convert.captures import CAPTURES
 from tests.makers import ROOT
 
@@ -33,7 +33,7 @@ TODAY = dt.date(2026, 2, 3)
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stop the clock."""
-    monkeypatch.setattr("newsclip.cli_convert.today", lambda: TODAY)
+    monkeypatch.setattr("newsclip.convert.command.today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_converting_again_on_another_day_changes_nothing(
     run(articles, STAMPED)
     (path,) = written(articles)
     before = path.read_bytes()
-    monkeypatch.setattr("newsclip.cli_convert.today", lambda: TODAY + dt.timedelta(days=1))
+    monkeypatch.setattr("newsclip.convert.command.today", lambda: TODAY + dt.timedelta(days=1))
     for words in ((STAMPED,), (STAMPED, "--force")):
         run(articles, *words)
         assert path.read_bytes() == before
@@ -269,7 +269,7 @@ def test_address_is_fetched_and_kept(articles: Path, monkeypatch: pytest.MonkeyP
             raise FetchError("the server answers 404 Not Found")
         return Fetched(page, URL)
 
-    monkeypatch.setattr("newsclip.cli_convert.fetch", answer)
+    monkeypatch.setattr("newsclip.convert.command.fetch", answer)
     assert run(articles, "https://example.com/moved").exit_code == 0
     assert f"url: {URL}" in written(articles)[0].read_text(encoding="utf-8")
     assert "answers 404" in run(articles, "https://example.org/2").stderr
@@ -281,7 +281,7 @@ def test_killed_conversion_leaves_no_partial_file(articles: Path, monkeypatch: p
     def die(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("newsclip.disk.os.replace", die)
+    monkeypatch.setattr("newsclip.saving.os.replace", die)
     run(articles, STAMPED)
     assert [name for _, _, names in os.walk(articles) for name in names if not name.endswith(".yml")] == []
 

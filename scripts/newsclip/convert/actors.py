@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclip.convert.lines import is_prose
 from newsclip.convert.places import Place, PlaceReader, former_name, region_name
-from newsclip.vocabulary import AGENCIES, fold
+from newsclip.library.vocabulary import AGENCIES, fold
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -27,7 +27,7 @@ from newsclip.convert.people import find_people
 from newsclip.convert.reject import refuse_data, refuse_page
 from newsclip.convert.result import Draft, NotAnArticle, Page, Stated
 from newsclip.convert.story import Story, find_story, writer_of
-from newsclip.vocabulary import AGENCIES, LOCAL_GOVERNMENT
+from newsclip.library.vocabulary import AGENCIES, LOCAL_GOVERNMENT
 
 if TYPE_CHECKING:
     from newsclip.convert.names import Names

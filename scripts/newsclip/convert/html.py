@@ -13,7 +13,7 @@ from lxml import etree
 
 from newsclip.convert.decode import tidy
 from newsclip.convert.result import NotAnArticle, Page
-from newsclip.days import KOREA
+from newsclip.library.days import KOREA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclip.vocabulary import INITIATIVES, fold_letters
+from newsclip.library.vocabulary import INITIATIVES, fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsclip.vocabulary import AGENCIES, INITIATIVES, LOCAL_GOVERNMENT, OUTLETS, REGIONS, fold
+from newsclip.library.vocabulary import AGENCIES, INITIATIVES, LOCAL_GOVERNMENT, OUTLETS, REGIONS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsclip.vocabulary import Facet, Term, Vocabulary
+    from newsclip.library.vocabulary import Facet, Term, Vocabulary
 
 # What may follow a name: nothing more of the word, a particle, or the award that its head gives.
 AFTER = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclip.convert import rules
 from newsclip.convert.leads import is_byline
 from newsclip.convert.lines import caption_family
-from newsclip.vocabulary import OUTLETS
+from newsclip.library.vocabulary import OUTLETS
 
 if TYPE_CHECKING:
     from newsclip.convert.lines import Line

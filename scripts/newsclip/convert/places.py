@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclip.convert.names import spoken
-from newsclip.vocabulary import fold
+from newsclip.library.vocabulary import fold
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from newsclip.convert.names import Names
-    from newsclip.vocabulary import Term
+    from newsclip.library.vocabulary import Term
 
 WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,10})")
 # What may follow a full name: its office, its head, its people, a particle; 화성시연구원 is another body.

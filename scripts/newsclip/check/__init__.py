@@ -1,0 +1,1 @@
+"""The rules that a library must keep before it is published."""

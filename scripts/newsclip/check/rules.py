@@ -1,0 +1,161 @@
+"""The rules that a library must keep beyond the schema of one file; each yields the problems it sees.
+
+A rule on single fields looks at every file, so that an article whose date is impossible is told of its
+unknown tag as well; what is wrong there is None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclip.check.stories import group_stories, names_other
+from newsclip.library.collection import names
+from newsclip.library.model import address_key
+from newsclip.library.problem import Problem
+from newsclip.library.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsclip.library.collection import Library
+    from newsclip.library.fragment import Fragment
+    from newsclip.library.model import Article
+    from newsclip.library.vocabulary import Facet
+    from newsclip.library.yamltext import Loc
+
+NAME = re.compile(r"(\d{4})/\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*\.md")
+
+
+def check_names(library: Library) -> Iterator[Problem]:
+    """A file is named <year>/<date>-<outlet>-<id>.md, in ASCII: the name is its permanent address."""
+    for article in library.files:
+        if not NAME.fullmatch("/".join(article.path.split("/")[-2:])):
+            todo = "name it <year>/<YYYY-MM-DD>-<outlet>-<id>.md in lower-case ASCII"
+            yield Problem(article.path, 1, "the file's name cannot be its address", todo)
+
+
+def check_addresses(library: Library) -> Iterator[Problem]:
+    """Two articles never clip the same address, and no two files have the same name."""
+    seen: dict[str, Article | Fragment] = {}
+    for article in sorted(library.files, key=lambda a: a.path):
+        address = article.url and address_key(article.url)
+        for word, key in ((address, "url"), (article.stem, "")):
+            if word is None:
+                continue
+            if word in seen and key:
+                what = f"{seen[word].path}:{seen[word].line('url')} has the same address"
+                yield Problem(
+                    article.path, article.line("url"), what, "delete one of the two, or correct its url"
+                )
+            elif word in seen:
+                yield Problem(
+                    article.path, 1, f"{seen[word].path} has the same name", "rename the newer file"
+                )
+            seen.setdefault(word, article)
+
+
+def check_closed_facets(library: Library) -> Iterator[Problem]:
+    """Initiatives and regions are closed lists: a typo must not make a new page."""
+    for facet in (INITIATIVES, REGIONS):
+        for path, line, name in _written(library, facet):
+            if not library.vocabulary.official(facet, name):
+                hint = library.vocabulary.suggestion(facet, name)
+                todo = f"{hint}the list is {library.vocabulary.file(facet)}"
+                yield Problem(path, line, f"{facet.key}: unknown '{name}'", todo)
+
+
+def _written(library: Library, facet: Facet) -> Iterator[tuple[str, int, str]]:
+    """Give path, line and name for each name of a facet in a file; none where the facet cannot be read."""
+    if facet.name in library.vocabulary.unread:
+        return
+    for article in library.files:
+        for at, name in enumerate(names(article, facet)):
+            if name is not None:
+                yield article.path, article.line(facet.key, at), name
+
+
+def check_events(library: Library) -> Iterator[Problem]:
+    """An event belongs to an initiative of its article."""
+    for article in library.files:
+        for at, event in enumerate(article.events):
+            if event and event.tag and event.tag not in article.tags:
+                line = article.line("events", at, "tag")
+                what = f"events: '{event.tag}' is not among the tags"
+                yield Problem(article.path, line, what, "add it to tags")
+
+
+def check_open_facets(library: Library) -> Iterator[Problem]:
+    """Outlets and agencies are open lists: an unknown one builds, without a lasting address."""
+    for facet in (OUTLETS, AGENCIES):
+        for path, line, name in _written(library, facet):
+            if not library.vocabulary.find(facet, name):
+                todo = f"add it to {library.vocabulary.file(facet)}"
+                yield Problem(path, line, f"{facet.key}: '{name}' is not listed", todo, "warning")
+
+
+def check_texts(library: Library) -> Iterator[Problem]:
+    """An article has a summary of the editor's own, and a body unless the outlet's text is all there is."""
+    unreadable = {fragment.path for fragment in library.fragments if not fragment.lines}
+    for article in library.files:
+        if article.path in unreadable:
+            continue
+        if not article.summary:
+            yield Problem(article.path, 1, "no summary", "add 2 or 3 sentences of your own", "warning")
+        if not article.body:
+            yield Problem(article.path, 1, "no body", "write the digest below the front matter", "warning")
+
+
+def check_days(library: Library) -> Iterator[Problem]:
+    """A clipping is made when its article is out, and checked or corrected after that."""
+    for article in library.files:
+        start = article.clipped or article.date
+        days = [("clipped", article.clipped, article.date), ("checked", article.checked, start)]
+        days += [("corrections", correction.date, start) for correction in article.corrections if correction]
+        for key, day, first in days:
+            if day and first and day < first:
+                what = f"{key}: {day} is before {first}"
+                yield Problem(article.path, article.line(key), what, "correct one of the two days")
+
+
+def check_vocabulary(library: Library) -> Iterator[Problem]:
+    """The agencies that lead an initiative are listed, so that its page can link to them."""
+    if AGENCIES.name in library.vocabulary.unread:
+        return
+    for term in library.vocabulary.terms.get(INITIATIVES.name, ()):
+        named: list[tuple[str | None, Loc]] = [(term.lead, ("lead",))]
+        named += [(name, ("partners", at)) for at, name in enumerate(term.partners)]
+        for name, loc in named:
+            if name and not library.vocabulary.find(AGENCIES, name):
+                path = library.vocabulary.file(INITIATIVES)
+                what = f"{term.name}: '{name}' is not listed"
+                yield Problem(path, term.line(*loc), what, "add it to agencies.yml", "warning")
+
+
+def check_stories(library: Library) -> Iterator[Problem]:
+    """Articles that carry the same text name one another, so that a reader sees one story."""
+    for first, *others in group_stories(library.articles):
+        for other in others:
+            if not names_other(first, other) and not names_other(other, first):
+                todo = f"add also_in: {{outlet: {first.outlet}, url: {first.url}}}, or delete one of the two"
+                yield Problem(
+                    other.path, other.line("also_in"), f"the same text as {first.path}", todo, "warning"
+                )
+
+
+RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
+    check_names,
+    check_addresses,
+    check_closed_facets,
+    check_events,
+    check_open_facets,
+    check_texts,
+    check_days,
+    check_stories,
+    check_vocabulary,
+)
+
+
+def check(library: Library) -> list[Problem]:
+    """Give every problem that a rule sees."""
+    return sorted(problem for rule in RULES for problem in rule(library))

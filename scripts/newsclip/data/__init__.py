@@ -1,0 +1,1 @@
+"""The library for programs: feeds, and exports as JSON, CSV and SQLite."""

@@ -1,0 +1,88 @@
+"""Exports: all articles as JSON, CSV and SQLite, and each article as JSON, from the library alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from newsclip.data.database import dump_sqlite
+from newsclip.data.tables import FIELDS, PAGE, PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsclip.data.tables import Cell, Part
+    from newsclip.library.collection import Library
+    from newsclip.library.model import Article
+    from newsclip.library.site import Site
+
+FOLDER = "data/"
+# What Excel, Calc and Sheets take for the start of a formula (OWASP, CSV injection), with the full-width
+# forms that an East Asian Excel reads alike.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+BOM = "\ufeff"  # tells Excel that the file is UTF-8
+
+
+def build_exports(library: Library, site: Site) -> dict[str, str | bytes]:
+    """Give every export by its path below the site's root; a withheld body is in none of them."""
+    texts = {json_path(article): _dump(article_data(article, site)) for article in library.articles}
+    files: dict[str, str | bytes] = {**texts}
+    files[f"{FOLDER}articles.json"] = dump_json(texts.values(), site)
+    files[f"{FOLDER}articles.csv"] = dump_csv(library, site).encode()
+    files[f"{FOLDER}articles.sqlite"] = dump_sqlite(library, site)
+    return files
+
+
+def json_path(article: Article) -> str:
+    """Give the path of an article's own JSON file, beside its page."""
+    return f"{article.page.rstrip('/')}.json"
+
+
+def dump_json(articles: Iterable[str], site: Site) -> str:
+    """Write articles, each as its own JSON, as one document; they are moved in, not written again."""
+    whole = _dump({"이름": site.name, "주소": site.url or None, "권리": site.rights or None, "기사": []})
+    moved = ",\n  ".join(text.rstrip("\n").replace("\n", "\n  ") for text in articles)
+    return whole.replace("[]\n}", f"[\n  {moved}\n ]\n}}") if moved else whole
+
+
+def article_data(article: Article, site: Site) -> dict[str, object]:
+    """Give an article as plain data: its fields, its page, and a list for whatever it has several of."""
+    data: dict[str, object] = {field.name: field.value(article) for field in FIELDS}
+    data[PAGE.name] = f"{site.url}{article.page}"
+    for part in PARTS:
+        names = [column.name for column in part.columns]
+        data[part.label] = [dict(zip(names, row, strict=True)) for row in part.rows(article)]
+    return data
+
+
+def dump_csv(library: Library, site: Site) -> str:
+    """Write all articles as CSV (RFC 4180) that Excel opens: a mark for UTF-8, CRLF, nothing it would run."""
+    file = io.StringIO(newline="")
+    file.write(BOM)
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([*(field.name for field in FIELDS), PAGE.name, *(part.label for part in PARTS)])
+    for article in library.articles:
+        cells = [field.value(article) for field in FIELDS]
+        parts = [_flat(part, article) for part in PARTS]
+        writer.writerow([guard(_text(cell)) for cell in (*cells, f"{site.url}{article.page}", *parts)])
+    return file.getvalue()
+
+
+def guard(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _text(cell: Cell) -> str:
+    return ",".join(cell) if isinstance(cell, tuple) else str(cell or "")  # as BIGKinds joins names
+
+
+def _flat(part: Part, article: Article) -> str:
+    rows = (": ".join(str(cell) for cell in row if cell) for row in part.rows(article))
+    return " | ".join(rows)
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,194 @@
+"""Feeds: the newest articles of the site and of each term as Atom and as JSON Feed, from the library alone.
+
+Atom is RFC 4287, JSON Feed is version 1.1 of jsonfeed.org's specification. An entry carries the editor's
+summary and never a body. Its identifier comes from the original's address, so that it stays the same
+when the site moves or a file is mended.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from newsclip.library.vocabulary import FACETS, OUTLETS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from newsclip.library.collection import Library
+    from newsclip.library.model import Article
+    from newsclip.library.site import Site
+
+NEWEST = 30  # entries in a feed
+ATOM = "feed.xml"
+JSON = "feed.json"
+ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
+JSON_VERSION = "https://jsonfeed.org/version/1.1"
+LANGUAGE = "ko"
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One list that can be followed: the site's newest articles, or those of a term."""
+
+    base: str  # the page that the feed follows, relative to the site's root
+    title: str
+    description: str
+    articles: Sequence[Article]
+
+
+def build_feeds(library: Library, site: Site) -> dict[str, str]:
+    """Give the text of every feed by its path below the site's root.
+
+    Links are absolute where the site's address is known. Where it is not, Atom links relative to the
+    feed (RFC 4287 allows it, readers resolve it), and JSON Feed, which has no base to resolve against,
+    names the original only.
+    """
+    files: dict[str, str] = {}
+    # An article stands in ten feeds: its entry is written once for all of them.
+    entry = functools.cache(lambda article: dump_entry(article, library))
+    item = functools.cache(lambda article: dump_item(article, library, site))
+    for feed in list_feeds(library, site):
+        files[feed.base + ATOM] = dump_atom(feed, site, map(entry, feed.articles))
+        files[feed.base + JSON] = dump_json(feed, site, map(item, feed.articles))
+    return files
+
+
+def list_feeds(library: Library, site: Site) -> Iterator[Feed]:
+    """Give the feed of the site, then that of every term which has articles."""
+    yield Feed("", site.name, site.description, library.articles[:NEWEST])
+    for facet in FACETS:
+        for term in library.terms[facet.name]:
+            if articles := library.articles_of(term):
+                title = f"{term.name} - {site.name}"
+                yield Feed(term.path, title, term.description or "", articles[:NEWEST])
+
+
+def dump_atom(feed: Feed, site: Site, entries: Iterable[Callable[[str], str]]) -> str:
+    """Write a feed as Atom around its entries."""
+    here = feed.base + ATOM
+    # Elements are named plainly and the namespace is declared once: ElementTree would invent a prefix.
+    root = ET.Element("feed", {"xmlns": ATOM_NAMESPACE, "xml:lang": LANGUAGE})
+    _add(root, "id", feed_id(feed, site))
+    _add(root, "title", feed.title)
+    if feed.description:
+        _add(root, "subtitle", feed.description)
+    _add(root, "updated", _stamp(max(map(changed, feed.articles), default=None)))
+    _link(root, "self", site.link(here, here), type="application/atom+xml")
+    _link(root, "alternate", site.link(here, feed.base), type="text/html")
+    _add(ET.SubElement(root, "author"), "name", site.name)
+    if site.rights:
+        _add(root, "rights", site.rights)
+    to_root = site.link(here, "")
+    text = _write(root).removesuffix("</feed>") + "".join(entry(to_root) for entry in entries)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}</feed>\n'
+
+
+def _write(element: ET.Element, level: int = 0) -> str:
+    ET.indent(element, level=level)
+    return NOT_XML.sub("", ET.tostring(element, encoding="unicode"))
+
+
+def dump_entry(article: Article, library: Library) -> Callable[[str], str]:
+    """Write an article as an entry of Atom, up to the way from the feed to the site's root."""
+    entry = ET.Element("entry")
+    _add(entry, "id", entry_id(article))
+    _add(entry, "title", article.title)
+    _link(entry, "alternate", article.page, type="text/html")
+    _link(entry, "related", article.url, title=article.outlet)
+    _add(entry, "published", _stamp(article.date))
+    _add(entry, "updated", _stamp(changed(article)))
+    for name in authors(article):
+        _add(ET.SubElement(entry, "author"), "name", name)
+    for name in categories(article, library):
+        ET.SubElement(entry, "category", {"term": name})
+    _add(entry, "summary", summary(article))
+    before, link, after = _write(entry, level=1).partition('<link rel="alternate" href="')
+    return lambda to_root: f"  {before}{link}{to_root}{after}\n"
+
+
+def dump_json(feed: Feed, site: Site, items: Iterable[str]) -> str:
+    """Write a feed as JSON Feed around its items."""
+    data: dict[str, object] = {"version": JSON_VERSION, "title": feed.title}
+    if site.url:
+        data["home_page_url"] = f"{site.url}{feed.base}"
+        data["feed_url"] = f"{site.url}{feed.base}{JSON}"
+    if feed.description:
+        data["description"] = feed.description
+    if site.rights:
+        data["user_comment"] = site.rights
+    data["authors"] = [{"name": site.name}]
+    data["language"] = LANGUAGE
+    text = json.dumps(data, ensure_ascii=False, indent=2).removesuffix("\n}")
+    inside = ",\n    ".join(items)
+    listed = f"[\n    {inside}\n  ]" if inside else "[]"
+    return f'{text},\n  "items": {listed}\n}}\n'
+
+
+def dump_item(article: Article, library: Library, site: Site) -> str:
+    """Write an article as an item of JSON Feed, indented for its place."""
+    own = {"url": f"{site.url}{article.page}"} if site.url else {}
+    data = {
+        "id": entry_id(article),
+        **own,
+        "external_url": article.url,
+        "title": article.title,
+        "content_text": summary(article),
+        "date_published": _stamp(article.date),
+        "date_modified": _stamp(changed(article)),
+        "authors": [{"name": name} for name in authors(article)],
+        "tags": categories(article, library),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+
+
+def entry_id(article: Article) -> str:
+    """Name an article wherever the site stands: a UUID (version 5, RFC 9562) of the original's address."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, article.url).urn
+
+
+def feed_id(feed: Feed, site: Site) -> str:
+    """Name a feed wherever the site stands, by the site's name and the page it follows."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{site.name} {feed.base}").urn
+
+
+def changed(article: Article) -> dt.date:
+    """Give the day on which an entry last changed for its reader: published, clipped or corrected."""
+    days = (article.date, article.clipped, *(correction.date for correction in article.corrections))
+    return max(day for day in days if day)
+
+
+def authors(article: Article) -> list[str]:
+    """Give who wrote and who published the original."""
+    return [name for name in (article.reporter, article.outlet) if name]
+
+
+def categories(article: Article, library: Library) -> list[str]:
+    """Give the official names of an article's initiatives, regions and agencies, each once."""
+    terms = (term for facet in FACETS if facet is not OUTLETS for term in library.terms_of(article, facet))
+    return list(dict.fromkeys(term.name for term in terms))
+
+
+def summary(article: Article) -> str:
+    """Give the editor's summary; where there is none yet, the headlines: a body never stands in a feed."""
+    return article.summary or article.subtitle or article.title
+
+
+def _stamp(day: dt.date | None) -> str:
+    """Write a day as RFC 3339 wants it: its first moment in Korea; an empty feed is as old as the epoch."""
+    return f"{day}T00:00:00+09:00" if day else "1970-01-01T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def _link(parent: ET.Element, rel: str, href: str, **more: str) -> None:
+    ET.SubElement(parent, "link", {"rel": rel, "href": href, **more})

@@ -1,0 +1,81 @@
+"""Between an article and the text of its file."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import frontmatter
+from frontmatter.default_handlers import YAMLHandler
+
+from newsclip.library.fragment import Fragment, read_fragment
+from newsclip.library.model import FRONT_MATTER, OWN_FIELDS, Article, front_matter
+from newsclip.library.problem import Problem
+from newsclip.library.schema import read_schema
+from newsclip.library.yamltext import read_yaml
+
+try:
+    from yaml import CSafeDumper as Dumper
+except ImportError:  # PyYAML without libyaml writes the same, slower
+    from yaml import SafeDumper as Dumper  # type: ignore[assignment]
+
+HANDLER = YAMLHandler()
+LINE_LENGTH = 4096  # long enough that a value keeps to one line: diffs and editors read it better
+
+
+def parse_article(text: str, path: str) -> tuple[Article | None, list[Problem]]:
+    """Read the text of an article's file; None, and every problem, where it is not an article."""
+    found, problems = parse_file(text, path)
+    return (found if isinstance(found, Article) else None), problems
+
+
+def parse_file(text: str, path: str) -> tuple[Article | Fragment, list[Problem]]:
+    """Read the text of an article's file; what is right of it, and every problem, where it is none."""
+    try:
+        head, body = split_page(text)
+    except ValueError as error:
+        what, todo = error.args
+        return Fragment(path=path), [Problem(path, 1, what, todo)]
+    read = read_yaml(head)
+    problems = [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
+    if not isinstance(read.data, dict):
+        missing = Problem(path, 1, "the front matter has no keys", "write it as 'key: value' lines")
+        return Fragment(path=path, body=body), problems or [missing]
+    problems += [
+        Problem(path, read.lines[key,], f"unknown key '{key}'", f"remove it; {key} is not front matter")
+        for key in OWN_FIELDS
+        if key in read.data
+    ]
+    data = {**read.data, "body": body.strip(), "path": path, "lines": read.lines}
+    article, faults = read_schema(Article, data, read, path, FRONT_MATTER)
+    problems += faults
+    return (read_fragment(data) if problems or not article else article), problems
+
+
+def split_page(text: str) -> tuple[str, str]:
+    """Split a file into front matter and body; ValueError(what, todo) where it has no front matter.
+
+    The front matter begins with the rest of its first line, so that its lines keep the file's numbers.
+    """
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    if not text.strip():
+        raise ValueError("the file is empty", "write an article or delete the file")
+    if not HANDLER.detect(text):
+        raise ValueError("no front matter", "begin the file with a line '---'")
+    try:
+        return HANDLER.split(text)
+    except ValueError:
+        raise ValueError("the front matter does not end", "close it with a line '---'") from None
+
+
+def dump_article(article: Article) -> str:
+    """Give the text of an article's file: `parse_article` reads the same article from it."""
+    return dump_page(front_matter(article), article.body)
+
+
+def dump_page(meta: dict[str, object], body: str) -> str:
+    """Put front matter before a body; strings that YAML would read as something else are quoted."""
+    post = frontmatter.Post(body, handler=HANDLER, **meta)
+    dumped = frontmatter.dumps(
+        post, handler=HANDLER, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=LINE_LENGTH
+    )
+    return f"{dumped}\n"

@@ -1,0 +1,125 @@
+"""Load a library from its folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclip.library.collection import Library
+from newsclip.library.fragment import Fragment
+from newsclip.library.frontmatter import parse_file
+from newsclip.library.model import Article
+from newsclip.library.originals import parse_originals
+from newsclip.library.problem import Problem
+from newsclip.library.vocabulary import (
+    AGENCIES,
+    FACETS,
+    REGIONS,
+    Term,
+    Vocabulary,
+    local_governments,
+    parse_terms,
+)
+from newsclip.library.yamltext import Yaml, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsclip.library.originals import Original
+
+VOCABULARY = "vocabulary"
+ORIGINALS = "links.yml"
+
+
+def load_library(folder: Path, name: str = "") -> tuple[Library, list[Problem]]:
+    """Load `articles/`; give what can be read, and every problem of what cannot.
+
+    `name` is how messages call the folder, its way from the project; its own name unless told.
+    """
+    name = name or folder.name
+    vocabulary, problems = load_vocabulary(folder / VOCABULARY, f"{name}/{VOCABULARY}")
+    files: list[Article | Fragment] = []
+    for path in sorted(folder.rglob("*.md")):
+        file, faults = _load_file(path, _below(name, folder, path))
+        files.append(file)
+        problems += faults
+    originals, faults = load_originals(folder, name)
+    articles = [file for file in files if isinstance(file, Article)]
+    fragments = [file for file in files if isinstance(file, Fragment)]
+    return Library.of(articles, vocabulary, originals, fragments), problems + faults
+
+
+def _load_file(path: Path, name: str) -> tuple[Article | Fragment, list[Problem]]:
+    text, faults = _read(path, name)
+    return (Fragment(path=name), faults) if text is None else parse_file(text, name)
+
+
+def load_originals(folder: Path, name: str = "") -> tuple[dict[str, Original], list[Problem]]:
+    """Load what was seen of the originals; nothing where nobody looked yet."""
+    path = folder / ORIGINALS
+    if not path.exists():
+        return {}, []
+    file = f"{name or folder.name}/{ORIGINALS}"
+    text, problems = _read(path, file)
+    return ({}, problems) if text is None else parse_originals(text, file)
+
+
+def load_vocabulary(folder: Path, name: str = "") -> tuple[Vocabulary, list[Problem]]:
+    """Load the vocabulary's files; a local government is an agency without being listed.
+
+    `name` is how messages call the folder; its own name and its parent's unless told.
+    """
+    name = name or f"{folder.parent.name}/{folder.name}"
+    problems: list[Problem] = []
+    terms: dict[str, tuple[Term, ...]] = {}
+    unread: set[str] = set()
+    for facet in FACETS:
+        file = f"{facet.name}.yml"
+        data, faults = _read_yaml(folder / file, f"{name}/{file}")
+        problems += faults
+        found: list[Term] = []
+        if data.data is not None or not faults:
+            found, faults = parse_terms(facet, data, f"{name}/{file}")
+            problems += faults
+        if not isinstance(data.data, list):
+            unread.add(facet.name)
+        terms[facet.name] = tuple(found)
+    terms[AGENCIES.name] += tuple(local_governments(terms[REGIONS.name], terms[AGENCIES.name]))
+    synonyms, faults = _load_synonyms(folder / "synonyms.yml", f"{name}/synonyms.yml")
+    return Vocabulary(terms, synonyms, frozenset(unread), name), problems + faults
+
+
+def _below(name: str, folder: Path, path: Path) -> str:
+    return f"{name}/{path.relative_to(folder).as_posix()}"
+
+
+def _read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    try:
+        return path.read_text(encoding="utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [Problem(name, line, "the file is not UTF-8", "save it as UTF-8")]
+    except OSError as error:
+        return None, [Problem(name, 1, f"cannot be read ({error.strerror})", "check the file and its rights")]
+
+
+def _read_yaml(path: Path, name: str) -> tuple[Yaml, list[Problem]]:
+    text, problems = _read(path, name)
+    data = read_yaml(text or "")
+    problems += [Problem(name, fault.line, fault.what, fault.todo) for fault in data.faults]
+    return data, problems
+
+
+def _load_synonyms(path: Path, name: str) -> tuple[tuple[tuple[str, ...], ...], list[Problem]]:
+    data, problems = _read_yaml(path, name)
+    if data.data is not None and not isinstance(data.data, list):
+        problems.append(Problem(name, 1, "not a list of groups", "write each group as '- [word, word, …]'"))
+    groups = data.data if isinstance(data.data, list) else []
+    good: list[tuple[str, ...]] = []
+    for at, group in enumerate(groups):
+        if isinstance(group, list) and len(group) > 1 and all(isinstance(word, str) for word in group):
+            good.append(tuple(group))
+        else:
+            problems.append(
+                Problem(name, data.lines.get((at,), 1), "not a group of words", "write [word, word, …]")
+            )
+    return tuple(good), problems

@@ -1,0 +1,265 @@
+"""The article: the schema of its front matter, written once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import field, fields
+from typing import Annotated, Any, Literal, get_args
+from urllib.parse import urlsplit
+
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SkipValidation,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
+
+from newsclip.library.yamltext import Loc, nearest_line
+
+STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+NATIONWIDE = "전국"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+
+Rights = Literal["digest", "own", "licensed", "kogl-1", "kogl-2", "kogl-3", "kogl-4", "unreviewed"]
+DateBasis = Literal["stamped", "event", "editor"]
+
+
+def fault(what: str, todo: str, beside: str = "") -> PydanticCustomError:
+    """Make the error that a validator raises: `what` is wrong, here or at a key `beside`, and what `todo`."""
+    return PydanticCustomError("newsclip", "{what}; {todo}", {"what": what, "todo": todo, "beside": beside})
+
+
+def _line(value: object) -> str:
+    if isinstance(value, dict):
+        raise fault("a mapping where text is expected", "put the text in quotes (it holds ': ')")
+    if not isinstance(value, str):
+        raise fault("text is missing", "write it after the colon or remove the key")
+    text = " ".join(CONTROL.sub(" ", unicodedata.normalize("NFC", value)).split())
+    if not text:
+        raise fault("text is missing", "write it after the colon or remove the key")
+    return text
+
+
+def listed(value: object) -> list[object]:
+    """Let one value stand for a list of one."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _regions(value: object) -> list[object]:
+    return listed(value) or [NATIONWIDE]
+
+
+def _day(value: object) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    text = str(value or "")
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
+    except ValueError:
+        raise fault(f"'{text}' is not a day", "write the date as YYYY-MM-DD") from None
+
+
+def _partial_day(value: object) -> str:
+    text = str(value or "")
+    match = PARTIAL_DAY.fullmatch(text)
+    try:
+        year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
+        dt.date(year, month, day)
+    except ValueError:
+        raise fault(
+            f"'{text}' is not a day, a month or a year", "write YYYY, YYYY-MM or YYYY-MM-DD"
+        ) from None
+    return text
+
+
+def _address(value: object) -> str:
+    text = _line(value)
+    try:
+        parts = urlsplit(text)
+        good = (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not re.search(r"[\s<>\"'`\\]", text)
+        )
+    except ValueError:
+        good = False
+    if not good:
+        raise fault(f"'{text}' is not an address", "give a full http:// or https:// address")
+    return text
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
+Regions = Annotated[tuple[Line, ...], BeforeValidator(_regions)]
+Day = Annotated[dt.date, BeforeValidator(_day)]
+PartialDay = Annotated[str, BeforeValidator(_partial_day)]
+Address = Annotated[str, BeforeValidator(_address)]
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Event:
+    """Something that happened or is planned; `date` is YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    date: PartialDay
+    text: Line
+    tag: Line | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Coverage:
+    """The same story in another outlet."""
+
+    outlet: Line
+    url: Address | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Correction:
+    """What was changed in a published clipping, and when."""
+
+    date: Day
+    text: Line
+
+
+Events = Annotated[tuple[Event, ...], BeforeValidator(listed)]
+Coverages = Annotated[tuple[Coverage, ...], BeforeValidator(listed)]
+Corrections = Annotated[tuple[Correction, ...], BeforeValidator(listed)]
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Article:
+    """One clipping. All fields but the last three are the keys of its front matter, in their order.
+
+    No region and 전국 are one value, so `region` is never empty.
+    """
+
+    title: Annotated[Line, Field(description="the outlet's headline, verbatim")]
+    subtitle: Annotated[Line | None, Field(description="the outlet's second headline, verbatim")] = None
+    date: Annotated[Day, Field(description="day of publication in Korea, YYYY-MM-DD")]
+    date_basis: Annotated[DateBasis, Field(description="where the date comes from")] = "editor"
+    outlet: Annotated[Line, Field(description="who published it")]
+    reporter: Annotated[Line | None, Field(description="who wrote it")] = None
+    url: Annotated[Address, Field(description="address of the original")]
+    region: Annotated[Regions, Field(description="official names, province first; none is 전국")] = (
+        NATIONWIDE,
+    )
+    agency: Annotated[Lines, Field(description="who acts, main actor first")] = ()
+    tags: Annotated[Lines, Field(description="initiatives, by name")] = ()
+    summary: Annotated[Line | None, Field(description="2 or 3 sentences of the editor's own")] = None
+    summary_en: Annotated[Line | None, Field(description="the same for an English reader")] = None
+    people: Annotated[Lines, Field(description="name (office)")] = ()
+    facts: Annotated[Lines, Field(description="label: value")] = ()
+    events: Annotated[Events, Field(description="what happened when: date, text, tag")] = ()
+    also_in: Annotated[Coverages, Field(description="the same story elsewhere: outlet, url")] = ()
+    clipped: Annotated[Day | None, Field(description="day the clipping was made")] = None
+    checked: Annotated[Day | None, Field(description="day it was last held against its original")] = None
+    corrections: Annotated[Corrections, Field(description="what was mended when: date, text")] = ()
+    archived: Annotated[Address | None, Field(description="address of an archived copy of the original")] = (
+        None
+    )
+    rights: Annotated[Rights, Field(description="why the body may be shown")]
+    rights_note: Annotated[
+        Line | None, Field(description="who allowed it, or the licence's address", validate_default=True)
+    ] = None
+    body: str = ""
+    path: str = ""
+    lines: SkipValidation[Mapping[Loc, int]] = field(default_factory=dict, compare=False, repr=False)
+
+    @field_validator("rights_note", mode="after")
+    @classmethod
+    def _licence_is_named(cls, note: str | None, info: ValidationInfo) -> str | None:
+        rights = info.data.get("rights", "")
+        if note is None and (rights == "licensed" or rights.startswith("kogl")):
+            todo = "say in rights_note who allowed it, or give the licence's address"
+            raise fault(f"{rights} without rights_note", todo, beside="rights")
+        return note
+
+    def __hash__(self) -> int:
+        """Hash by the file: hashing the whole text would cost more than it tells apart."""
+        return hash(self.path)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: the article's permanent name on the site."""
+        return file_stem(self.path)
+
+    @property
+    def page(self) -> str:
+        """The address of the article's page, relative to the site's root."""
+        return f"articles/{self.path.split('/')[-2]}/{self.stem}/"
+
+    @property
+    def publishes_body(self) -> bool:
+        """Whether the site may show the body to readers: unreviewed text belongs to its outlet."""
+        return self.rights != "unreviewed"
+
+    def line(self, *loc: str | int) -> int:
+        """The line on which a value stands in the file, or its nearest parent's, or 1."""
+        return nearest_line(self.lines, loc)
+
+
+def address_key(url: str) -> str:
+    """Give the form in which addresses are compared: without scheme, www., fragment and closing slash."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    query = "&".join(
+        part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid"))
+    )
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
+
+
+def split_fact(fact: str) -> tuple[str, str]:
+    """Split 'label: value' at its first colon; a fact without one has no label."""
+    label, colon, value = fact.partition(": ")
+    return (label.strip(), value.strip()) if colon else ("", fact)
+
+
+def file_stem(path: str) -> str:
+    """Give the name of an article's file without its ending."""
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+OWN_FIELDS = ("body", "path", "lines")
+FRONT_MATTER = tuple(item.name for item in fields(Article) if item.name not in OWN_FIELDS)
+RIGHTS: tuple[str, ...] = get_args(Rights)
+
+
+def article_path(day: dt.date, outlet_slug: str, url: str) -> str:
+    """Name an article's file below `articles/`; the same address and day give the same name."""
+    short_id = hashlib.sha256(url.encode()).hexdigest()[:6]
+    return f"{day.year}/{day.isoformat()}-{outlet_slug}-{short_id}.md"
+
+
+def front_matter(article: Article) -> dict[str, Any]:
+    """Give the front matter as plain data in the schema's order, without empty values."""
+    data: dict[str, Any] = {}
+    for key in FRONT_MATTER:
+        value = getattr(article, key)
+        if value in (None, ()):
+            continue
+        data[key] = [_plain(item) for item in value] if isinstance(value, tuple) else _own(value)
+    return data
+
+
+def _own(value: object) -> object:
+    """Copy a day: YAML would write one object in two places as an anchor and an alias."""
+    return value.replace() if isinstance(value, dt.date) else value
+
+
+def _plain(item: object) -> object:
+    if not isinstance(item, (Event, Coverage, Correction)):
+        return item
+    return {f.name: _own(value) for f in fields(item) if (value := getattr(item, f.name)) is not None}

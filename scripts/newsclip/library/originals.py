@@ -1,0 +1,110 @@
+"""What became of the originals: whether each address that was clipped still answers, as last seen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+from pydantic import BeforeValidator
+from pydantic.dataclasses import dataclass
+
+from newsclip.library.model import STRICT, Address, Day, fault
+from newsclip.library.problem import Problem
+from newsclip.library.schema import read_schema
+from newsclip.library.yamltext import read_yaml
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from newsclip.library.yamltext import Yaml
+
+State = Literal["here", "gone", "unclear"]
+STATES: tuple[State, ...] = get_args(State)
+KEYS = ("url", "state", "status", "checked", "since", "asked")
+HEAD = "# Whether the originals still answer, as `newsclip links` last saw them. Written by that command.\n"
+
+
+def _status(value: object) -> int:
+    text = str(value)
+    if not (text.isascii() and text.isdigit() and len(text) <= 3):  # noqa: PLR2004 - HTTP's statuses
+        raise fault(f"'{text}' is not an HTTP status", "run newsclip links again")
+    return int(text)
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Original:
+    """What was seen at an address: here, gone, or unclear (no answer, refused, or sent elsewhere).
+
+    `status` is HTTP's, 0 where no answer came; `since` and `checked` are the first and the last day it was
+    seen so. `asked` is the day of a later question that brought nothing clear.
+    """
+
+    url: Address
+    state: State
+    status: Annotated[int, BeforeValidator(_status)] = 0
+    checked: Day
+    since: Day
+    asked: Day | None = None
+
+    @property
+    def last(self) -> dt.date:
+        """The day of the last question, answered or not."""
+        return self.asked or self.checked
+
+
+def update(known: Mapping[str, Original], seen: Iterable[Original]) -> dict[str, Original]:
+    """Add what was seen to what was known, by address.
+
+    A state that lasts keeps its first day. What is unclear says nothing new about an address whose state
+    was known: a host that is down for a day must not make an article look gone, or one that is gone look
+    alive.
+    """
+    states = dict(known)
+    for new in seen:
+        old = states.get(new.url)
+        if old and new.state == "unclear" and old.state != "unclear":
+            states[new.url] = replace(old, asked=new.checked)
+            continue
+        since = old.since if old and old.state == new.state else new.since
+        states[new.url] = replace(new, since=since)
+    return states
+
+
+def parse_originals(text: str, path: str) -> tuple[dict[str, Original], list[Problem]]:
+    """Read the file of states; every problem where it is not one."""
+    read = read_yaml(text)
+    problems = [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
+    if read.data is None:
+        return {}, problems
+    if not isinstance(read.data, list):
+        return {}, [
+            *problems,
+            Problem(path, 1, "not a list of originals", "delete it and run newsclip links"),
+        ]
+    states, faults = _each(read.data, read, path)
+    return states, problems + faults
+
+
+def _each(data: list[object], read: Yaml, path: str) -> tuple[dict[str, Original], list[Problem]]:
+    states: dict[str, Original] = {}
+    problems: list[Problem] = []
+    for at, item in enumerate(data):
+        original, faults = read_schema(Original, item, read, path, KEYS, (at,))
+        problems += faults
+        if original:
+            states[original.url] = original
+    return states, problems
+
+
+def dump_originals(states: Mapping[str, Original]) -> str:
+    """Give the file's text: one line an address, in their order, the same for the same states."""
+    return HEAD + "".join(_line(states[url]) for url in sorted(states))
+
+
+def _line(original: Original) -> str:
+    # A JSON string is a YAML string; the other values are words, numbers and days, which need no quotes.
+    values = [(key, getattr(original, key)) for key in KEYS[1:]]
+    parts = [("url", json.dumps(original.url, ensure_ascii=False)), *values]
+    return f"- {{{', '.join(f'{key}: {value}' for key, value in parts if value is not None)}}}\n"

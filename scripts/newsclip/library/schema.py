@@ -1,0 +1,83 @@
+"""Read plain data into a schema and say every problem with its line and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from newsclip.library.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsclip.library.yamltext import Loc, Yaml
+
+T = TypeVar("T")
+
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}  # making one compiles the schema
+
+
+def _adapter(schema: type[T]) -> TypeAdapter[T]:
+    if schema not in _ADAPTERS:
+        _ADAPTERS[schema] = TypeAdapter(schema)
+    return _ADAPTERS[schema]
+
+
+def read_schema(
+    schema: type[T], data: object, read: Yaml, path: str, keys: Iterable[str], at: Loc = ()
+) -> tuple[T | None, list[Problem]]:
+    """Give the object that `data` describes, or None with all that is wrong.
+
+    `data` stands at `at` in the YAML that was read; `keys` are the names that a typo may have meant.
+    """
+    try:
+        return _adapter(schema).validate_python(data), []
+    except ValidationError as error:
+        return None, [_problem(item, read, path, tuple(keys), at) for item in error.errors(include_url=False)]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the known word that a typo most likely meant, or nothing."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give the question that helps with a misspelt word, ready to stand at the head of a sentence."""
+    found = nearest(word, known)
+    return f"did you mean '{found}'? " if found else ""
+
+
+def unknown_key(key: str, keys: Iterable[str]) -> tuple[str, str]:
+    """Say that a key is not known, and which one was meant or which there are."""
+    return f"unknown key '{key}'", did_you_mean(key, keys).strip() or f"use one of {', '.join(keys)}"
+
+
+def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -> Problem:  # noqa: ANN401
+    loc: Loc = item["loc"]
+    if beside := item.get("ctx", {}).get("beside"):
+        loc = (*loc[:-1], beside)
+    key = ".".join(str(part) for part in loc)
+    match item["type"]:
+        case "newsclip":
+            what, todo = item["ctx"]["what"], item["ctx"]["todo"]
+            if key:
+                what = f"{key}: {what}"
+        case "missing":
+            what, todo = f"'{loc[-1]}' is missing", f"add '{loc[-1]}: …'"
+            loc = loc[:-1]
+        case "unexpected_keyword_argument":
+            what, todo = unknown_key(str(loc[-1]), keys)
+        case "literal_error":
+            what, todo = f"{key}: '{item['input']}' is not known", f"use one of {item['ctx']['expected']}"
+        case "dataclass_type" | "dataclass_exact_type":
+            what, todo = (
+                f"{key}: a mapping is expected here".removeprefix(": "),
+                "write it as 'key: value' pairs",
+            )
+        case _:
+            what, todo = f"{key}: {item['msg']}", "see the guide for editors"
+    return Problem(path, read.line((*at, *loc)), what, todo)

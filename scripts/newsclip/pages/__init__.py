@@ -1,0 +1,1 @@
+"""Every page of the site, as HTML with front matter, from the library alone."""

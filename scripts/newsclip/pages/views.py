@@ -1,0 +1,366 @@
+"""Views: every generated page as Markdown text, from the library alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from newsclip.data.exports import json_path
+from newsclip.data.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
+from newsclip.library.frontmatter import dump_page
+from newsclip.library.site import links_from
+from newsclip.library.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
+from newsclip.pages.bodies import render_body
+from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
+from newsclip.pages.figures import compare_figures
+from newsclip.pages.history import history_address
+from newsclip.pages.overview import build_overview
+from newsclip.templating import environment
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Sequence
+
+    import jinja2
+
+    from newsclip.library.collection import Library
+    from newsclip.library.model import Article
+    from newsclip.library.site import Site
+
+RIGHTS_LABELS = {
+    "digest": "이 글은 편집자가 사실만 추려 새로 쓴 요약입니다. 기사 원문의 권리는 매체에 있습니다.",
+    "own": "이 글은 이 사이트가 직접 쓴 글입니다.",
+    "licensed": "매체의 허락을 받아 본문을 싣습니다.",
+    "kogl-1": "공공누리 제1유형(출처표시)에 따라 본문을 싣습니다.",
+    "kogl-2": "공공누리 제2유형(출처표시·상업적 이용금지)에 따라 본문을 싣습니다.",
+    "kogl-3": "공공누리 제3유형(출처표시·변경금지)에 따라 본문을 싣습니다.",
+    "kogl-4": "공공누리 제4유형(출처표시·상업적 이용금지·변경금지)에 따라 본문을 싣습니다.",
+    "unreviewed": "본문은 매체의 저작물이므로 싣지 않습니다. 원문 보기에서 읽을 수 있습니다.",
+}
+DATE_BASIS_LABELS = {
+    "stamped": "기사에 적힌 날짜",
+    "event": "기사에 나온 행사일을 따른 날짜",
+    "editor": "편집자가 확인한 날짜",
+}
+
+ROOT = "\0"  # stands in a card for the way to the site's root: no text of ours holds it
+HEAD = ("feed", "head")  # what a page's front matter hands to the head of its HTML
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list that is split: articles, and the way to the pages beside it."""
+
+    articles: Sequence[Article]
+    number: int
+    pages: int
+    base: str  # address of the first page, relative to the site's root
+
+    def address(self, number: int) -> str:
+        """Give the address of a page of this list."""
+        return self.base if number == 1 else f"{self.base}page/{number}/"
+
+    @property
+    def near(self) -> list[int]:
+        """The pages that a pager names: first, last and the neighbours; their number is bounded."""
+        wanted = {1, self.pages, *range(self.number - 2, self.number + 3)}
+        return sorted(number for number in wanted if 1 <= number <= self.pages)
+
+
+@dataclass(frozen=True)
+class View:
+    """One generated page: its front matter, and its HTML in place of Markdown."""
+
+    meta: dict[str, object]
+    html: str
+
+    @property
+    def text(self) -> str:
+        """The page as a Markdown file."""
+        return dump_page(self.meta, self.html)
+
+
+@dataclass
+class Views:
+    """Builds the pages of one library."""
+
+    library: Library
+    site: Site
+    env: jinja2.Environment = field(init=False)
+    _cards: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Prepare the templates."""
+        self.env = environment(__package__ or "")
+        self.env.globals |= {
+            "site": self.site,
+            "library": self.library,
+            "facets": FACETS,
+            "INITIATIVES": INITIATIVES,
+            "REGIONS": REGIONS,
+            "AGENCIES": AGENCIES,
+            "OUTLETS": OUTLETS,
+            "cards_of": self._cards_of,
+        }
+
+    def build(self) -> dict[str, View]:
+        """Give every page by its path below `docs/`."""
+        builders = (
+            self._home,
+            self._articles,
+            self._terms,
+            self._indexes,
+            self._archive,
+            self._overview,
+            self._data,
+            self._search,
+        )
+        return {path: view for builder in builders for path, view in builder()}
+
+    def _cards_of(self, articles: Sequence[Article], href: Callable[[str], str], level: int) -> Markup:
+        """Give the cards of a list. An article stands on ten lists or more: its card is made once."""
+        cards = "".join(self._card(article, level) for article in articles)
+        return Markup(cards.replace(ROOT, href("")))  # noqa: S704 - the template escapes
+
+    def _card(self, article: Article, level: int) -> str:
+        key = article.path, level
+        if key not in self._cards:
+            card = self.env.get_template("_card.html")
+            self._cards[key] = card.render(article=article, level=level, href=lambda there: ROOT + there)
+        return self._cards[key]
+
+    def _page(
+        self,
+        address: str,
+        template: str,
+        title: str,
+        day: dt.date | None,
+        **context: Any,  # noqa: ANN401 - a template takes what it names
+    ) -> tuple[str, View]:
+        path = f"{address}index.md" if not address.startswith("articles/") else f"{address.rstrip('/')}.md"
+        html = self.env.get_template(template).render(title=title, href=links_from(address), **context)
+        meta: dict[str, object] = {
+            # MkDocs' templates do not escape: what stands here goes into the page as it is.
+            "title": str(escape(title)),
+            "description": str(escape(context.get("description") or self.site.description)),
+            "hide": ["navigation", "toc"],
+        }
+        if day:
+            meta["updated"] = day.isoformat()
+        meta |= {key: context[key] for key in HEAD if context.get(key)}
+        return path, View(meta, html)
+
+    @property
+    def newest_day(self) -> dt.date | None:
+        """The day of the newest article."""
+        return self.library.articles[0].date if self.library.articles else None
+
+    def _home(self) -> Iterator[tuple[str, View]]:
+        yield self._page(
+            "",
+            "home.html",
+            self.site.name,
+            self.newest_day,
+            articles=self.library.articles[: self.site.newest],
+            newest_day=self.newest_day,
+            events=self.library.events[:8],
+            initiatives=self._ranked(INITIATIVES)[:15],
+            provinces=[(term, n) for term, n in self._ranked(REGIONS) if not term.parent],
+            months=[(month, len(articles)) for month, articles in self.library.by_month.items()][:12],
+        )
+
+    def _ranked(self, facet: Facet) -> list[tuple[Term, int]]:
+        counted = ((term, self.library.count(term)) for term in self.library.terms[facet.name])
+        return sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
+
+    def _articles(self) -> Iterator[tuple[str, View]]:
+        articles = self.library.articles
+        for at, article in enumerate(articles):
+            shown = article.publishes_body or self.site.preview
+            yield self._page(
+                article.page,
+                "article.html",
+                article.title,
+                article.date,
+                article=article,
+                description=article.summary,
+                body=Markup(render_body(article.body)) if shown else "",  # noqa: S704 - cleaned by render_body
+                rights=RIGHTS_LABELS[article.rights],
+                date_basis=DATE_BASIS_LABELS[article.date_basis],
+                citations=[
+                    ("korean", "한국어", cite_korean(article)),
+                    ("apa", "APA", cite_apa(article)),
+                    ("bibtex", "BibTeX", cite_bibtex(article)),
+                ],
+                json_path=json_path(article),
+                head={
+                    "data": json_path(article),
+                    "describes": [list(tag) for tag in describe(article)],
+                    "json_ld": dump_json_ld(article, self.site),
+                },
+                related=self.library.related(article),
+                gone=self.library.gone(article),
+                history=history_address(self.site.edit_uri, article.path),
+                newer=articles[at - 1] if at else None,
+                older=articles[at + 1] if at + 1 < len(articles) else None,
+            )
+
+    def _terms(self) -> Iterator[tuple[str, View]]:
+        for facet in FACETS:
+            for term in self.library.terms[facet.name]:
+                articles = self.library.articles_of(term)
+                if articles or facet is INITIATIVES:
+                    yield from self._term(facet, term, articles)
+
+    def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
+        parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
+        together = [(other, self.library.together(articles, other)) for other in FACETS if other is not facet]
+        for page in self._split(articles, term.path):
+            yield self._page(
+                page.address(page.number),
+                "term.html",
+                f"{term.name} · {facet.label}" + (f" ({page.number}쪽)" if page.number > 1 else ""),
+                articles[0].date if articles else None,
+                facet=facet,
+                term=term,
+                feed={"path": term.path, "title": term.name} if articles else None,
+                page=page,
+                total=len(articles),
+                parts_of=[pair for pair in parts if pair[1]],
+                other_names=other_names(term),
+                parent=self.library.vocabulary.at(term.parent) if term.parent else None,
+                events=self.library.events_by_tag.get(term.path, ())[:40],
+                figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
+                description=term.description,
+                together=together,
+            )
+
+    def _split(self, articles: Sequence[Article], base: str) -> Iterator[Page]:
+        size = self.site.per_page
+        pages = max(1, -(-len(articles) // size))
+        for number in range(1, pages + 1):
+            yield Page(articles[(number - 1) * size : number * size], number, pages, base)
+
+    def _indexes(self) -> Iterator[tuple[str, View]]:
+        for facet in FACETS:
+            terms = self.library.terms[facet.name]
+            counts = {term.path: self.library.count(term) for term in terms}
+            shown = [term for term in terms if counts[term.path] or facet is INITIATIVES]
+            ranked = sorted(((term, counts[term.path]) for term in shown), key=lambda pair: -pair[1])
+            provinces = [term for term in terms if not term.parent]
+            yield self._page(
+                f"{facet.name}/",
+                "facet.html",
+                facet.label,
+                self.newest_day,
+                facet=facet,
+                counts=counts,
+                ranked=ranked,
+                provinces=provinces,
+                cities={
+                    province.path: [pair for pair in ranked if pair[0].parent == province.path]
+                    for province in provinces
+                    if facet is REGIONS and counts[province.path]
+                },
+                kinds=_by_kind(ranked),
+            )
+
+    def _search(self) -> Iterator[tuple[str, View]]:
+        lists = [
+            (facet, [pair for pair in self._ranked(facet) if not pair[0].parent][:20]) for facet in FACETS
+        ]
+        yield self._page("search/", "search.html", "검색", self.newest_day, lists=lists, years=self._years())
+
+    def _years(self) -> Counter[str]:
+        return Counter(month[:4] for month, articles in self.library.by_month.items() for _ in articles)
+
+    def _archive(self) -> Iterator[tuple[str, View]]:
+        months = self.library.by_month
+        years = self._years()
+        most = max((len(articles) for articles in months.values()), default=1)
+        yield self._page(
+            "archive/",
+            "archive.html",
+            "보관함",
+            self.newest_day,
+            years=years,
+            months=months,
+            most=most,
+            year=None,
+        )
+        for year in years:
+            inside = {month: articles for month, articles in months.items() if month.startswith(year)}
+            day = next(iter(inside.values()))[0].date
+            yield self._page(
+                f"archive/{year}/",
+                "archive.html",
+                f"{year}년",
+                day,
+                years=years,
+                months=inside,
+                most=most,
+                year=year,
+            )
+        for month, articles in months.items():
+            year, number = month.split("-")
+            for page in self._split(articles, f"archive/{year}/{number}/"):
+                title = f"{year}년 {int(number)}월" + (f" ({page.number}쪽)" if page.number > 1 else "")
+                address = page.address(page.number)
+                yield self._page(
+                    address, "month.html", title, articles[0].date, page=page, total=len(articles), year=year
+                )
+
+    def _overview(self) -> Iterator[tuple[str, View]]:
+        yield self._page(
+            "overview/",
+            "overview.html",
+            "한눈에",
+            self.newest_day,
+            description="지역 지도, 달마다의 기사 수, 사업과 기관의 관계, 사건의 흐름을 한 쪽에서 봅니다.",
+            **build_overview(self.library),
+        )
+
+    def _data(self) -> Iterator[tuple[str, View]]:
+        yield self._page(
+            "data/", "data.html", "데이터", self.newest_day,
+            fields=(*FIELDS, PAGE), parts=PARTS, article=ARTICLE, terms=TERMS, article_terms=ARTICLE_TERMS,
+        )  # fmt: skip
+
+
+def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[Term, int]]]]:
+    """Group terms by their kind: the kind with the most articles first, what has none last."""
+    groups: dict[str, list[tuple[Term, int]]] = {}
+    for term, count in ranked:
+        groups.setdefault(term.kind or "기타", []).append((term, count))
+    return sorted(
+        groups.items(), key=lambda group: (group[0] == "기타", -sum(count for _, count in group[1]))
+    )
+
+
+def build_pages(library: Library, site: Site) -> dict[str, View]:
+    """Give every generated page, by its path below `docs/`."""
+    return Views(library, site).build()
+
+
+def build_views(library: Library, site: Site) -> dict[str, str]:
+    """Give the Markdown text of every generated page, by its path below `docs/`."""
+    return {path: view.text for path, view in build_pages(library, site).items()}
+
+
+def other_names(term: Term, most: int = 6) -> list[str]:
+    """Give the names a reader may know a term by, without those that differ only in punctuation."""
+    seen = {_bare(term.name)}
+    found = []
+    for alias in term.aliases:
+        if _bare(alias) not in seen:
+            seen.add(_bare(alias))
+            found.append(alias)
+    return found[:most]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()

@@ -1,0 +1,61 @@
+"""The commands that make something of the built site, or of its pages for other builders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from newsclip.check.command import ARTICLES, FOLDER, load_good
+from newsclip.data.exports import build_exports
+from newsclip.data.feeds import build_feeds
+from newsclip.pages.views import build_views
+from newsclip.publish.bundle import zip_site
+from newsclip.publish.project import save_pages
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("site", type=FOLDER, default="site")
+@click.option("--output", type=FILE, default="site.zip", show_default=True)
+def archive(site: Path, output: Path) -> None:
+    """Pack the built site into one zip.
+
+    SITE is site/ unless told. Any static host can serve what is in the zip; the same site gives the
+    same bytes.
+
+    \b
+    Examples:
+      newsclip archive
+      newsclip archive site --output ax-clippings.zip
+    """
+    try:
+        count = zip_site(site, output)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{output}: {count} files, {output.stat().st_size:,} bytes", err=True)
+
+
+@click.command()
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help="A new folder.")
+@ARTICLES
+def pages(into: Path, folder: Path | None) -> None:
+    """Write all pages as Markdown, for other builders.
+
+    Beside them stand docs, theme, settings, feeds and exports.
+    The folder needs neither the plugin nor this project. Bodies that may not be published are not in it.
+
+    \b
+    Examples:
+      newsclip pages --into build/pages
+      newsclip pages --into build/pages && cd build/pages && zensical build
+    """
+    library, settings = load_good(folder)
+    site = settings.site
+    files = {**build_views(library, site), **build_feeds(library, site), **build_exports(library, site)}
+    try:
+        save_pages(settings, files, into)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{into}: {len(files)} files", err=True)

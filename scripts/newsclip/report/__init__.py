@@ -1,0 +1,1 @@
+"""The clipping report of a period, for mail, paper and Markdown."""

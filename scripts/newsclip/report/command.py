@@ -1,0 +1,97 @@
+"""The command `newsclip digest`: the clipping report of a period."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsclip.check.command import ARTICLES, load_good
+from newsclip.library.vocabulary import INITIATIVES
+from newsclip.report.brief import RENDERERS, Grouping, build_brief, default_period, render_html
+from newsclip.report.chromium import PrintError, print_pdf
+from newsclip.saving import save_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from newsclip.library.collection import Library
+    from newsclip.library.vocabulary import Term
+
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+YMD = "YYYY-MM-DD"
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def find_tag(library: Library, name: str) -> Term:
+    """Give the initiative of a name or an alias; a usage error with a suggestion where there is none."""
+    term = library.vocabulary.find(INITIATIVES, name)
+    if not term:
+        hint = library.vocabulary.suggestion(INITIATIVES, name)
+        raise click.BadParameter(f"unknown '{name}'; {hint}see initiatives.yml", param_hint="--tag")
+    return term
+
+
+@click.command()
+@click.option("--since", type=DAY, metavar=YMD, help="First day; six days before the last unless told.")
+@click.option("--until", type=DAY, metavar=YMD, help="Last day; the newest article's unless told.")
+@click.option("--tag", "tags", multiple=True, help="Only this initiative, by name or alias; may be repeated.")
+@click.option("--by", type=click.Choice(["initiative", "region"]), default="initiative", show_default=True)
+@click.option(
+    "--format", "kind", type=click.Choice(["html", "md", "pdf"]), help="By --output's ending, or html."
+)
+@click.option("--output", type=FILE, help="Standard output unless told.")
+@click.option("--name", help="What the report is of; site_name in mkdocs.yml unless told.")
+@click.option("--site-url", help="Address of the published site, for links to it; site_url unless told.")
+@ARTICLES
+def digest(
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    tags: tuple[str, ...],
+    by: Grouping,
+    kind: str | None,
+    output: Path | None,
+    name: str | None,
+    site_url: str | None,
+    folder: Path | None,
+) -> None:
+    """Write the clipping report of a period.
+
+    Headlines, outlets, days, summaries and links, grouped, with a table of contents.
+
+    One HTML file that can be mailed and prints well on A4, Markdown, or a PDF by a Chromium of this machine.
+    Without days it covers the week up to the newest article.
+
+    \b
+    Examples:
+      newsclip digest --output weekly.html
+      newsclip digest --since 2025-12-01 --until 2025-12-31 --by region --output december.pdf
+      newsclip digest --since 2025-01-01 --tag "공공 AX" --format md
+    """
+    library, settings = load_good(folder)
+    kind = kind or {".md": "md", ".pdf": "pdf"}.get(output.suffix if output else "", "html")
+    period = default_period(library, since and since.date(), until and until.date())
+    if period.since > period.until:
+        raise click.BadParameter(f"{period.since} is after {period.until}", param_hint="--since")
+    if kind == "pdf" and not output:
+        raise click.UsageError("a PDF needs --output FILE")
+    brief = build_brief(
+        library,
+        period,
+        tags=[find_tag(library, tag) for tag in tags],
+        by=by,
+        name=settings.site.name if name is None else name,
+        site_url=f"{site_url.rstrip('/')}/" if site_url else settings.site.url,
+    )
+    click.echo(f"{period.since} to {period.until}: {len(brief.clips)} articles", err=True)
+    if kind == "pdf" and output:
+        try:
+            print_pdf(render_html(brief), output)
+        except PrintError as error:
+            raise click.ClickException(str(error)) from None
+    elif output:
+        save_text(output, RENDERERS[kind](brief))
+    else:
+        click.echo(RENDERERS[kind](brief), nl=False)

@@ -1,0 +1,155 @@
+"""Citations: as text for people, as metadata for programs; the outlet's article is never claimed as ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from newsclip.library.frontmatter import split_page
+from newsclip.library.site import Site
+from newsclip.library.yamltext import read_yaml
+from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
+from newsclip.pages.views import build_views
+from tests.makers import HOSTILE, WITHHELD, make_article, make_library
+
+SITE = Site("클리핑", url="https://clips.example.org/")
+SIGNED = make_article(1, title="모두 쓸까?", reporter="한지명", summary="요약.", tags=["공공 AX"])
+UNSIGNED = make_article(2, title="제목", region=["경기도 화성시"], agency=["화성특례시"])
+NASTY = make_article(3, title=HOSTILE, subtitle=HOSTILE, summary=HOSTILE, reporter=HOSTILE)
+
+
+def test_korean_style() -> None:
+    """Reporter, headline in 「」, paper in 『』, day, address; no gap where no reporter is named."""
+    address = "https://news.example.com/1?a=1&b=2"
+    assert cite_korean(SIGNED) == f"한지명, 「모두 쓸까?」, 『메이저뉴스』, 2025. 1. 2., {address}"
+    assert cite_korean(UNSIGNED).startswith("「제목」, 『메이저뉴스』, 2025. 1. 3., https://")
+
+
+def test_apa_style() -> None:
+    """The author comes first, or else the headline; no second stop after a question mark."""
+    address = "https://news.example.com/1?a=1&b=2"
+    assert cite_apa(SIGNED) == f"한지명. (2025, January 2). 모두 쓸까? 메이저뉴스. {address}"
+    assert cite_apa(UNSIGNED).startswith("제목. (2025, January 3). 메이저뉴스. https://")
+
+
+def test_bibtex() -> None:
+    """One entry, its key the article's name."""
+    assert cite_bibtex(SIGNED).splitlines() == [
+        "@article{2025-01-02-majornews-000001,",
+        "  author = {{한지명}},",
+        "  title = {{모두 쓸까?}},",
+        "  journal = {메이저뉴스},",
+        "  year = {2025},",
+        "  month = {1},",
+        "  day = {2},",
+        "  url = {https://news.example.com/1?a=1&b=2},",
+        "  language = {korean},",
+        "}",
+    ]
+
+
+def test_bibtex_runs_nothing() -> None:
+    """TeX's own marks are letters, and braces stay in pairs whatever a headline holds."""
+    text = cite_bibtex(make_article(title=r"50% & {중괄호 \input{x} $_^~#", url="https://a.example/{"))
+    assert r"50\% \& \{중괄호 \textbackslash{}input\{x\} \$\_\textasciicircum{}\textasciitilde{}\#" in text
+    bare = re.sub(r"\\[{}]", "", text)
+    assert bare.count("{") == bare.count("}")
+
+
+def test_json_ld_is_a_page_that_cites_the_article() -> None:
+    """The page is a WebPage of this site; what the outlet wrote and published is cited."""
+    data: dict[str, Any] = json.loads(dump_json_ld(SIGNED, SITE))
+    assert (data["@context"], data["@type"]) == ("https://schema.org", "WebPage")
+    assert data["url"] == "https://clips.example.org/articles/2025/2025-01-02-majornews-000001/"
+    assert not {"author", "publisher", "datePublished", "articleBody"} & set(data)
+    cited = data["citation"]
+    assert (cited["@type"], cited["headline"], cited["datePublished"]) == (
+        "NewsArticle",
+        "모두 쓸까?",
+        "2025-01-02",
+    )
+    assert (cited["author"]["name"], cited["publisher"]["name"]) == ("한지명", "메이저뉴스")
+    assert cited["url"] == SIGNED.url
+
+
+def test_json_ld_says_when_the_page_was_made_and_reviewed() -> None:
+    """The days of clipping and checking are the page's, the archived copy is the article's."""
+    archive = "https://archive.example.com/1"
+    data = json.loads(
+        dump_json_ld(make_article(clipped="2025-02-01", checked="2025-03-01", archived=archive), SITE)
+    )
+    assert (data["dateCreated"], data["lastReviewed"]) == ("2025-02-01", "2025-03-01")
+    assert data["citation"]["archivedAt"] == archive
+
+
+def test_json_ld_leaves_out_what_is_not_known() -> None:
+    """No empty values, and no address of a page that has none."""
+    data = json.loads(dump_json_ld(UNSIGNED, Site("클리핑")))
+    assert "url" not in data
+    assert "author" not in data["citation"]
+    assert not [value for value in data.values() if value in (None, "", [], {})]
+
+
+def test_json_ld_cannot_leave_its_script() -> None:
+    """Nothing in it ends the script element or begins a comment; the data is what was written."""
+    text = dump_json_ld(NASTY, SITE)
+    assert not set("<>&") & set(text)
+    assert json.loads(text)["citation"]["headline"] == HOSTILE
+
+
+def test_meta_tags_describe_the_original() -> None:
+    """A reference manager saves the outlet's article: its type, title, author, paper, day and address."""
+    tags = dict(describe(SIGNED))
+    assert tags["DC.type"] == "newspaperArticle"
+    assert tags["DC.title"] == tags["citation_title"] == "모두 쓸까?"
+    assert tags["DC.creator"] == tags["citation_author"] == "한지명"
+    assert tags["DC.publisher"] == tags["prism.publicationName"] == "메이저뉴스"
+    assert (tags["DC.date"], tags["citation_publication_date"]) == ("2025-01-02", "2025/01/02")
+    assert tags["DC.identifier"] == tags["citation_public_url"] == SIGNED.url
+    assert not {"DC.creator", "citation_author"} & set(dict(describe(UNSIGNED)))
+
+
+class Scripts(HTMLParser):
+    """Counts the elements that a hostile text would have to make."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__()
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Note an element."""
+        self.tags.append(tag)
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """Build the pages of a hostile and of a withheld article."""
+    library = make_library(NASTY, make_article(4, rights="unreviewed", body=WITHHELD))
+    return build_views(library, SITE)
+
+
+def test_the_block_on_the_page_is_text(pages: dict[str, str]) -> None:
+    """A hostile headline stays text in every citation."""
+    text = pages["articles/2025/2025-01-04-majornews-000003.md"]
+    parser = Scripts()
+    parser.feed(split_page(text)[1])
+    assert "script" not in parser.tags
+    assert parser.tags.count("pre") == 3
+
+
+def test_front_matter_carries_the_head_unharmed(pages: dict[str, str]) -> None:
+    """What the head of the page needs survives the way through YAML."""
+    head, _ = split_page(pages["articles/2025/2025-01-04-majornews-000003.md"])
+    data = read_yaml(head).data
+    assert ["DC.title", HOSTILE] in data["head"]["describes"]
+    assert data["head"]["json_ld"] == dump_json_ld(NASTY, SITE)
+
+
+def test_withheld_bodies_are_in_no_citation(pages: dict[str, str]) -> None:
+    """A citation, a description and the head of a page hold nothing of a body."""
+    assert WITHHELD not in pages["articles/2025/2025-01-05-majornews-000004.md"]

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { openIndex } from "../../../scripts/newsclip/search/client/index.js";
+import { encode } from "../../../scripts/newsclip/search/client/query.js";
+
+const BASE = new URL("https://clips.example/index/");
+const WEIGHTS = [10, 8, 4, 2];
+const posting = (rows, weight, name = false) => rows * 16 + (name ? 8 : 0) + weight;
+
+/** Serve parts, each a list of [word, postings]; give the index and the paths that were asked for. */
+async function serve(parts, { articles = 8, packed = true } = {}) {
+  const files = { "entry.json": { folder: "f", articles, weights: WEIGHTS, firsts: parts.map(([[word]]) => encode(word)) } };
+  parts.forEach((part, at) => { files[`f/words/${at}.gz`] = [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)]; });
+  const asked = [];
+  globalThis.fetch = async (address) => {
+    const path = String(address).slice(BASE.href.length);
+    asked.push(path);
+    if (!(path in files)) return new Response("", { status: 404 });
+    const text = JSON.stringify(files[path]);
+    return new Response(packed && path.endsWith(".gz") ? gzipSync(text) : text);
+  };
+  return { index: await openIndex(BASE), asked };
+}
+
+const PARTS = [
+  [["가나", [posting(0, 3), posting(2, 0)]], ["가다", [posting(2, 3)]]],
+  [["가라", [posting(5, 1, true)]], ["나", [posting(1, 2)]]],
+  [["다라", [posting(7, 3)]]],
+];
+
+test("a beginning is found across parts, and only those are fetched", async () => {
+  const { index, asked } = await serve(PARTS);
+  assert.deepEqual([...(await index.find("가")).keys()].sort(), [0, 2, 5]);
+  assert.deepEqual(asked, ["entry.json", "f/words/0.gz", "f/words/1.gz"]);
+});
+
+test("an article has the weight of its best place and a little for each word more", async () => {
+  const { index } = await serve(PARTS);
+  const found = await index.find("가");
+  assert.equal(found.get(0), 2);
+  assert.equal(found.get(2), 11);
+});
+
+test("half a syllable is a beginning; a word that nothing begins with finds nothing", async () => {
+  const { index } = await serve(PARTS);
+  assert.deepEqual([...(await index.find("달")).keys()], []);
+  assert.deepEqual([...(await index.find("다ᄅ")).keys()], [7]);
+  assert.deepEqual([...(await index.find("가나다")).keys()], []);
+  assert.deepEqual([...(await index.find("")).keys()], []);
+});
+
+test("a name is the whole word where it is marked", async () => {
+  const { index } = await serve(PARTS);
+  assert.deepEqual([...await index.named("가라")], [5]);
+  assert.deepEqual([...await index.named("가나")], []);
+  assert.deepEqual([...await index.named("가")], []);
+  assert.deepEqual([...await index.named("다라")], []);
+});
+
+test("a single letter fetches four parts, a word all in which it can stand", async () => {
+  const { index, asked } = await serve(Array.from({ length: 9 }, (_, at) => [[`가나${at}`, [posting(at, 0)]]]), { articles: 9 });
+  assert.equal((await index.find("가")).size, 4);
+  assert.equal(asked.length, 5);
+  assert.equal((await index.find("가나")).size, 9);
+});
+
+test("what a server has unpacked is read, too; an empty index finds nothing", async () => {
+  const { index } = await serve(PARTS, { packed: false });
+  assert.equal((await index.find("나")).size, 1);
+  const { index: empty } = await serve([], { articles: 0 });
+  assert.equal((await empty.find("가")).size, 0);
+  assert.equal((await empty.named("가")).size, 0);
+});
+
+test("a part that is not there is an error", async () => {
+  const { index } = await serve(PARTS);
+  const { fetch } = globalThis;
+  globalThis.fetch = async (address) => (String(address).includes("words") ? new Response("", { status: 404 }) : fetch(address));
+  await assert.rejects(index.find("가"), /404/);
+});

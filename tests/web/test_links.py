@@ -1,0 +1,254 @@
+"""Asking originals: what counts as here, gone and unclear, how politely, and what is never asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsclip.web.links import Asker, see_all
+from newsclip.web.wire import Refused, is_public, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DAY = dt.date(2026, 3, 1)
+
+
+@dataclass
+class Host:
+    """A local host: what it answers by method and path, in turn, and what it was asked."""
+
+    address: str = ""
+    answers: dict[tuple[str, str], list[int | tuple[int, dict[str, str]]]] = field(default_factory=dict)
+    asked: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def answer(self, method: str, path: str) -> tuple[int, dict[str, str]]:
+        """Give the next answer; the last one stays."""
+        found = self.answers.get((method, path)) or self.answers.get(("*", path)) or [404]
+        given = found.pop(0) if len(found) > 1 else found[0]
+        return given if isinstance(given, tuple) else (given, {})
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """Run a local host."""
+    this = Host()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            this.asked.append((self.command, self.path, self.headers["User-Agent"]))
+            status, headers = this.answer(self.command, self.path)
+            self.send_response(status)
+            for name, value in {"Content-Length": "0", **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+
+        do_HEAD = do_GET  # noqa: N815 - the name that the base class looks for
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        this.address = f"http://127.0.0.1:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
+        thread.start()
+        yield this
+        server.shutdown()
+        thread.join()
+
+
+@dataclass
+class Clock:
+    """A clock that only moves when somebody sleeps."""
+
+    now: float = 0.0
+    slept: list[float] = field(default_factory=list)
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass at once."""
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+def asker(clock: Clock | None = None, **values: object) -> Asker:
+    """Make an asker that may ask this machine and never really sleeps."""
+    clock = clock or Clock()
+    given = {"allow": lambda _: True, "sleep": clock.sleep, "clock": lambda: clock.now, **values}
+    return Asker("newsclip/0 (test)", **given)  # type: ignore[arg-type]
+
+
+def see(host: Host, path: str, **values: Any) -> tuple[str, int]:  # noqa: ANN401 - an asker's fields
+    """Look at one path of the host."""
+    seen = asker(**values).see(host.address + path, DAY)
+    assert (seen.checked, seen.since) == (DAY, DAY)
+    return seen.state, seen.status
+
+
+def test_head_is_enough_where_it_says_yes(host: Host) -> None:
+    """An original that answers HEAD is here; GET is not sent, and the request says who asks."""
+    host.answers["HEAD", "/a"] = [200]
+    assert see(host, "/a") == ("here", 200)
+    assert host.asked == [("HEAD", "/a", "newsclip/0 (test)")]
+
+
+@pytest.mark.parametrize("refusal", [403, 404, 405, 501])
+def test_get_has_the_last_word(host: Host, refusal: int) -> None:
+    """A host that does not like HEAD is asked with GET before anything is said."""
+    host.answers |= {("HEAD", "/a"): [refusal], ("GET", "/a"): [200]}
+    assert see(host, "/a") == ("here", 200)
+    assert [method for method, _, _ in host.asked] == ["HEAD", "GET"]
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_gone_is_what_get_says_is_gone(host: Host, status: int) -> None:
+    """Only 404 and 410 count as gone."""
+    host.answers["*", "/a"] = [status]
+    assert see(host, "/a") == ("gone", status)
+
+
+@pytest.mark.parametrize("status", [401, 403, 451, 500])
+def test_refusals_and_faults_are_unclear(host: Host, status: int) -> None:
+    """A host that refuses or is broken does not make an article gone."""
+    host.answers["*", "/a"] = [status]
+    assert see(host, "/a") == ("unclear", status)
+
+
+def test_a_busy_host_is_asked_again_after_growing_waits(host: Host) -> None:
+    """503 twice, then 200: here, after waits that double and heed Retry-After."""
+    clock = Clock()
+    host.answers["HEAD", "/a"] = [503, (503, {"Retry-After": "30"}), 200]
+    assert see(host, "/a", clock=clock, pause=2.0) == ("here", 200)
+    assert clock.slept == [2.0, 30.0]
+
+
+def test_a_wait_has_an_end(host: Host) -> None:
+    """No host makes the check wait for more than a minute."""
+    clock = Clock()
+    host.answers["HEAD", "/a"] = [(503, {"Retry-After": "86400"}), 200]
+    assert see(host, "/a", clock=clock) == ("here", 200)
+    assert max(clock.slept) == 60.0
+
+
+def test_redirects_are_followed(host: Host) -> None:
+    """An article that moved is here."""
+    host.answers |= {("*", "/a"): [(301, {"Location": "/b"})], ("*", "/b"): [200]}
+    assert see(host, "/a") == ("here", 200)
+
+
+def test_the_front_page_is_no_article(host: Host) -> None:
+    """Sent to the front page is unclear: outlets do so with deleted articles, and with others."""
+    host.answers |= {("*", "/a"): [(302, {"Location": "/"})], ("*", "/"): [200]}
+    assert see(host, "/a") == ("unclear", 200)
+
+
+def test_circles_end(host: Host) -> None:
+    """A redirect in a circle is unclear, and asked about a bounded number of times."""
+    host.answers["*", "/a"] = [(302, {"Location": "/a"})]
+    assert see(host, "/a") == ("unclear", 0)
+    assert len(host.asked) == 12
+
+
+def test_no_answer_is_unclear() -> None:
+    """A port where nobody listens is unclear."""
+    assert asker().see("http://127.0.0.1:9/a", DAY).state == "unclear"
+
+
+def test_a_host_is_left_alone_between_requests(host: Host) -> None:
+    """Two addresses of one host are `pause` seconds apart; other hosts are asked in between."""
+    clock = Clock()
+    host.answers |= {("*", f"/{name}"): [200] for name in "abc"}
+    other = host.address.replace("127.0.0.1", "localhost")
+    urls = [f"{host.address}/a", f"{host.address}/b", f"{other}/c"]
+    seen = list(see_all(asker(clock, pause=5.0), urls, DAY))
+    assert [original.url[-1] for original in seen] == ["a", "c", "b"]
+    assert clock.slept == [5.0]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.0.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",  # noqa: S104 - an address that must not be asked
+        "224.0.0.1",
+        "::1",
+        "fe80::1",
+        "fd00::1",
+        "::ffff:127.0.0.1",
+        "::ffff:192.168.0.1",
+    ],
+)
+def test_private_networks_are_not_public(address: str) -> None:
+    """Loopback, private, link-local, shared, multicast, also written as IPv6."""
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2001:4860:4860::8888"])
+def test_the_internet_is_public(address: str) -> None:
+    """Ordinary addresses may be asked."""
+    assert is_public(address)
+
+
+def test_private_hosts_are_never_asked(host: Host) -> None:
+    """Neither straight nor by a redirect does a request reach this machine."""
+    with pytest.raises(Refused):
+        resolve("127.0.0.1", 80, is_public)
+    assert see(host, "/a", allow=is_public) == ("unclear", 0)
+    assert host.asked == []
+
+
+def test_a_redirect_into_a_private_network_is_refused(host: Host) -> None:
+    """What a public host points to is looked at again."""
+    host.answers["*", "/a"] = [(302, {"Location": "http://10.0.0.1/admin"})]
+    assert see(host, "/a", allow=lambda address: address == "127.0.0.1") == ("unclear", 0)
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/", "http://user@127.0.0.1/"])
+def test_only_plain_web_addresses_are_asked(host: Host, target: str) -> None:
+    """A redirect to another scheme, or with a name in it, leads nowhere."""
+    host.answers["*", "/a"] = [(302, {"Location": target})]
+    assert see(host, "/a") == ("unclear", 0)
+
+
+def test_korean_addresses_are_written_for_the_wire(host: Host) -> None:
+    """Letters beyond ASCII are percent-encoded, also in a redirect that a host wrote in UTF-8."""
+    path = "/%EA%B8%B0%EC%82%AC?id=%EA%B0%80"
+    host.answers["*", path] = [200]
+    assert see(host, "/기사?id=가") == ("here", 200)
+    assert host.asked[0][1] == path
+
+
+def test_a_host_that_drips_is_hung_up_on() -> None:
+    """A request ends after its limit even where bytes keep coming."""
+
+    class Drip(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            try:
+                while True:
+                    self.wfile.write(b"X")
+                    pause.wait(0.02)
+            except OSError:
+                return
+
+        do_HEAD = do_GET  # noqa: N815
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    pause = threading.Event()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Drip) as server:
+        thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{server.server_port}/a"
+        assert asker(limit=0.2, tries=1).see(url, DAY).state == "unclear"
+        server.shutdown()
+        thread.join()
