@@ -39,6 +39,7 @@ test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, sty
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest
 

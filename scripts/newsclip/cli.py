@@ -6,7 +6,7 @@ import click
 
 from newsclip.check.command import check
 from newsclip.convert.command import convert
-from newsclip.publish.command import archive, pages
+from newsclip.publish.command import archive, new, pages
 from newsclip.report.command import digest
 from newsclip.web.command import links
 
@@ -25,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (convert, check, digest, links, archive, pages):
+for command in (new, convert, check, digest, links, archive, pages):
     main.add_command(command)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from newsclip.pages.views import View
     from newsclip.settings import Settings
 
+CARD = "assets/card.png"  # the picture of link previews, which a project may have
 PACKAGE = Path(__file__).resolve().parent
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
@@ -69,6 +70,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         script = ExtraScriptValue(theme.SCRIPT)
         script.defer = True
         config.extra_javascript.insert(0, script)
+        config.extra["card"] = (self.settings.docs / CARD).is_file()
         watched = (self.settings.articles, theme.FOLDER, search.CLIENT, PACKAGE / "pages" / "templates")
         config.watch += [path for path in map(str, watched) if path not in config.watch]
         return config

@@ -1,4 +1,4 @@
-"""The commands that make something of the built site, or of its pages for other builders."""
+"""The commands that begin a project, and that make something of its site or pages."""
 
 from __future__ import annotations
 
@@ -11,9 +11,32 @@ from newsclip.data.exports import build_exports
 from newsclip.data.feeds import build_feeds
 from newsclip.pages.views import build_views
 from newsclip.publish.bundle import zip_site
+from newsclip.publish.new import save_project
 from newsclip.publish.project import save_pages
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="The site's name; the folder's unless told.")
+def new(folder: Path, name: str | None) -> None:
+    """Begin a project: a folder that builds at once.
+
+    It gets mkdocs.yml, an example article marked as such, the vocabulary (regions and agencies complete,
+    initiatives and outlets begun), pages on the site and on rights, and a workflow for GitHub Pages.
+    Nothing that is there is written over.
+
+    \b
+    Examples:
+      newsclip new my-clippings
+      newsclip new my-clippings --name "우리 시 뉴스" && cd my-clippings && mkdocs serve
+    """
+    try:
+        paths = save_project(folder, name or folder.resolve().name)
+    except OSError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{folder}: {len(paths)} files; see the site with: cd {folder} && mkdocs serve", err=True)
 
 
 @click.command()
