@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+import newsclip
 from newsclip.library.frontmatter import dump_article
 from tests.conftest import write_project
 from tests.samples import article
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mkdocs.config.defaults import MkDocsConfig
 
 GOOD = article(1, tags=("공공 AX", "데이터 개방"), rights="unreviewed", body="매체가 쓴 글")
@@ -75,3 +75,70 @@ def test_articles_are_watched(project: Path) -> None:
     config = load(project, "serve")
     config = config.plugins.on_config(config)
     assert str(project / "articles") in config.watch
+
+
+@pytest.mark.parametrize(
+    ("settings", "what"),
+    [
+        ({"use_directory_urls": False}, "use_directory_urls: false"),
+        ({"theme": {"name": "mkdocs"}}, "theme: "),
+        ({"plugins": ["newsclip"]}, "plugins: without 'search'"),
+    ],
+)
+def test_settings_that_cannot_work_are_named(
+    project: Path, settings: dict[str, object], what: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What would build a site with broken links, look or search is refused, and the old site stays."""
+    old = project / "site" / "index.html"
+    old.parent.mkdir()
+    old.write_text("옛 사이트", encoding="utf-8")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"), **settings)  # type: ignore[arg-type]
+    with pytest.raises(SystemExit):
+        build(config)
+    assert what in caplog.text
+    assert old.read_text(encoding="utf-8") == "옛 사이트"
+
+
+def test_a_page_at_a_generated_address_names_both(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Neither of two pages of one address is published over the other."""
+    (project / "articles/2026/2026-01-15-majornews-000002.md").unlink()
+    (project / "docs" / "overview.md").write_text("# 내 쪽\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        build(load(project, "build"))
+    assert "docs/overview.md: newsclip makes the page /overview/" in caplog.text
+
+
+def test_the_project_overrules_the_theme(project: Path) -> None:
+    """A template and a style sheet of the project's own come before the package's."""
+    (project / "articles/2026/2026-01-15-majornews-000002.md").unlink()
+    (project / "mine").mkdir()
+    (project / "mine" / "404.html").write_text("내 404", encoding="utf-8")
+    (project / "docs" / "mine.css").write_text("p {}", encoding="utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("  name: material\n", "  name: material\n  custom_dir: mine\n")
+    (project / "mkdocs.yml").write_text(f"{settings}\nextra_css: [mine.css]\n", encoding="utf-8")
+    build(load(project, "build"))
+    assert (project / "site" / "404.html").read_text(encoding="utf-8") == "내 404"
+    home = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert home.index("newsclip.css") < home.index("mine.css")
+
+
+def test_what_makes_the_pages_is_watched(project: Path) -> None:
+    """A changed template, style or client reloads the preview, too."""
+    config = load(project, "serve")
+    config = config.plugins.on_config(config)
+    package = Path(newsclip.__file__).parent
+    assert {str(package / part) for part in ("theme", "pages/templates", "search/client")} <= set(
+        config.watch
+    )
+
+
+def test_what_check_only_warns_of_is_published(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A strict build mentions a notice and goes on: `newsclip check` lets it pass, too."""
+    text = dump_article(article(1, agency=("가나다라청",), summary=None))
+    folder = write_project(tmp_path, {"2026/2026-01-15-majornews-000001.md": text})
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), strict=True)
+    with caplog.at_level("INFO", logger="mkdocs"):
+        build(config)
+    assert "agency: '가나다라청' is not listed" in caplog.text
+    assert "가나다라청" in (folder / PAGE).read_text(encoding="utf-8")

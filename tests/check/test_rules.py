@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsclip.check.rules import RULES, check
+from newsclip.check.rules import RULES, check, check_kept
 from newsclip.library.collection import Library
 from newsclip.library.problem import Problem
 from newsclip.library.vocabulary import INITIATIVES, parse_terms
@@ -107,3 +107,13 @@ def test_unlisted_lead_is_named_on_its_line() -> None:
         (3, "하나: '모르는 부' is not listed"),
         (6, "하나: '모르는 원' is not listed"),
     ]
+
+
+def test_a_promised_page_without_an_article_is_named() -> None:
+    """Where `keep` promises an initiative's page, taking its last article down is said; it is no error."""
+    terms, _ = parse_terms(INITIATIVES, read_yaml("- {name: 약속, slug: kept, keep: true}\n"), "i.yml")
+    known = replace(vocabulary(), terms={**vocabulary().terms, INITIATIVES.name: tuple(terms)})
+    [problem] = check_kept(Library.of([], known))
+    assert (problem.severity, problem.path) == ("warning", "articles/vocabulary/initiatives.yml")
+    assert "약속: no article" in problem.what
+    assert list(check_kept(Library.of([article(1, tags=("약속",))], known))) == []

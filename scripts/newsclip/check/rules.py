@@ -132,6 +132,15 @@ def check_vocabulary(library: Library) -> Iterator[Problem]:
                 yield Problem(path, term.line(*loc), what, "add it to agencies.yml", "warning")
 
 
+def check_kept(library: Library) -> Iterator[Problem]:
+    """An initiative whose page is promised (`keep`) has an article."""
+    for term in library.vocabulary.terms.get(INITIATIVES.name, ()):
+        if term.keep and not library.count(term):
+            todo = "clip an article for it, or take its 'keep' out"
+            what = f"{term.name}: no article is left on its page"
+            yield Problem(library.vocabulary.file(INITIATIVES), term.line("keep"), what, todo, "warning")
+
+
 def check_stories(library: Library) -> Iterator[Problem]:
     """Articles that carry the same text name one another, so that a reader sees one story."""
     for first, *others in group_stories(library.articles):
@@ -153,6 +162,7 @@ RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_days,
     check_stories,
     check_vocabulary,
+    check_kept,
 )
 
 

@@ -39,7 +39,7 @@ class Facet:
 
 INITIATIVES = Facet(
     "initiatives", "tags", "사업", closed=True,
-    keys=("name", "slug", "aliases", "quoted", "lead", "partners", "since", "status", "description"),
+    keys=("name", "slug", "aliases", "quoted", "keep", "lead", "partners", "since", "status", "description"),
 )  # fmt: skip
 REGIONS = Facet(
     "regions", "region", "지역", closed=True,
@@ -80,13 +80,15 @@ class Former:
 class Term:
     """One known value of a facet. `path` is its page on the site, `parent` the path of its province.
 
-    `quoted` says that the name is everyday words, and means the term only in quotation marks.
+    `quoted` says that the name is everyday words, and means the term only in quotation marks; `keep` that
+    its page is promised to have an article.
     """
 
     name: Line
     slug: Slug
     aliases: Lines = ()
     quoted: bool = False
+    keep: bool = False
     former: Annotated[tuple[Former, ...], BeforeValidator(listed)] = ()
     description: Line | None = None
     code: Line | None = None
