@@ -11,7 +11,7 @@ from newsclip.library.vocabulary import (
     OUTLETS,
     REGIONS,
     Facet,
-    fold,
+    fold_name,
     parse_terms,
 )
 from newsclip.library.yamltext import read_yaml
@@ -75,13 +75,13 @@ def test_suggestion_names_the_term_of_an_alias() -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(name: str) -> None:
     """Names are compared in a form that is final for spaces and dots."""
-    assert fold(f" {name} ".replace(" ", "  ")) == fold(name)
+    assert fold_name(f" {name} ".replace(" ", "  ")) == fold_name(name)
 
 
 @pytest.mark.parametrize("dot", "·․‧ㆍ・•∙")
 def test_every_middle_dot_is_the_same(dot: str) -> None:
     """Outlets write many dots; they mean one."""
-    assert fold(f"AI{dot}데이터") == fold("ai·데이터")
+    assert fold_name(f"AI{dot}데이터") == fold_name("ai·데이터")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.check.stories import group_stories, names_other
-from newsclip.library.collection import names
+from newsclip.library.collection import written_names
 from newsclip.library.model import address_key
 from newsclip.library.problem import Problem
 from newsclip.library.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
@@ -70,7 +70,7 @@ def _written(library: Library, facet: Facet) -> Iterator[tuple[str, int, str]]:
     if facet.name in library.vocabulary.unread:
         return
     for article in library.files:
-        for at, name in enumerate(names(article, facet)):
+        for at, name in enumerate(written_names(article, facet)):
             if name is not None:
                 yield article.path, article.line(facet.key, at), name
 

@@ -61,7 +61,7 @@ class Stories:
                 del entry[0]
         return found
 
-    def find(self, text: str) -> list[str]:
+    def find_same(self, text: str) -> list[str]:
         """Give the keys of the texts that are the same as this one, most alike first."""
         return self._find(shingles(text))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclip.convert.lines import is_prose
 from newsclip.convert.places import Place, PlaceReader, former_name, region_name
-from newsclip.library.vocabulary import AGENCIES, fold
+from newsclip.library.vocabulary import AGENCIES, fold_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -176,10 +176,10 @@ def _government(place: Place, body: str, names: Names, day: dt.date | None) -> s
     if body and not body.endswith(("경찰청", "소방본부")):
         return body
     term = place.term
-    shared = term.parent and len(names.places.get(fold(term.short), ())) > 1
+    shared = term.parent and len(names.places.get(fold_name(term.short), ())) > 1
     former = former_name(place, names, day)
     if former:
         short = former.split()[-1]
-        return former if term.parent and len(names.places.get(fold(short), ())) > 1 else short
+        return former if term.parent and len(names.places.get(fold_name(short), ())) > 1 else short
     found = names.vocabulary.find(AGENCIES, term.name if shared else term.short)
     return found.name if found else term.short

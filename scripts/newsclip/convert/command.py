@@ -288,7 +288,7 @@ def _read(source: str, run: Run, last: dict[str, float]) -> tuple[bytes, str, st
 def _with_coverage(draft: Draft, run: Run) -> tuple[Draft, tuple[str, ...]]:
     """Propose the library's articles with the same text for `also_in`."""
     articles = {article.path: article for article in run.library.articles}
-    found = tuple(key for key in run.stories.find(draft.body))
+    found = tuple(key for key in run.stories.find_same(draft.body))
     others = [
         articles[key] for key in found if key in articles and articles[key].url != draft.meta.get("url")
     ]

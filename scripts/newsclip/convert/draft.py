@@ -25,7 +25,7 @@ from newsclip.convert.markdown import write_body
 from newsclip.convert.outlets import find_outlet
 from newsclip.convert.people import find_people
 from newsclip.convert.reject import refuse_data, refuse_page
-from newsclip.convert.result import Draft, NotAnArticle, Page, Stated
+from newsclip.convert.result import Capture, Draft, NotAnArticle, Stated
 from newsclip.convert.story import Story, find_story, writer_of
 from newsclip.library.vocabulary import AGENCIES, LOCAL_GOVERNMENT
 
@@ -41,30 +41,30 @@ def convert(data: bytes, names: Names, stated: Stated | None = None, charset: st
     Raises NotAnArticle with the reason where the capture holds no article.
     """
     text = decode(data, charset)
-    page = read_html(text) if is_html(text) else Page(text)
-    return convert_page(replace(page, text=tidy(page.text)), names, stated or Stated())
+    capture = read_html(text) if is_html(text) else Capture(text)
+    return convert_lines(replace(capture, text=tidy(capture.text)), names, stated or Stated())
 
 
-def convert_page(page: Page, names: Names, stated: Stated) -> Draft:
-    """Convert the lines of a page with the fields that its markup states."""
-    if looks_garbled(page.text):
+def convert_lines(capture: Capture, names: Names, stated: Stated) -> Draft:
+    """Convert the lines of a capture with the fields that its markup states."""
+    if looks_garbled(capture.text):
         raise NotAnArticle("unreadable characters; save the page in its own encoding or as UTF-8")
-    refuse_data(page.text)
-    lines = split_lines(page.text)
-    story = find_story(lines, names, page.fields.get("title", ""))
+    refuse_data(capture.text)
+    lines = split_lines(capture.text)
+    story = find_story(lines, names, capture.fields.get("title", ""))
     refuse_page(lines, story)
-    return _draft(page, story, names, stated)
+    return _draft(capture, story, names, stated)
 
 
-def _draft(page: Page, story: Story, names: Names, stated: Stated) -> Draft:
+def _draft(capture: Capture, story: Story, names: Names, stated: Stated) -> Draft:
     guessed: list[str] = []
-    published = _published(page, story, stated)
-    url = stated.url or page.fields.get("url", "")
+    published = _published(capture, story, stated)
+    url = stated.url or capture.fields.get("url", "")
     outlet = stated.outlet or find_outlet(
-        story, names, urlsplit(url).hostname or "", page.fields.get("outlet", "")
+        story, names, urlsplit(url).hostname or "", capture.fields.get("outlet", "")
     )
     title = cut_outlet(story.headline.title, outlet)
-    reporter = stated.reporter or _reporter(page, story)
+    reporter = stated.reporter or _reporter(capture, story)
     source = next(
         (match[1] for line in (*story.dropped, *story.after[:6]) if (match := SOURCE.search(line.text[:80]))),
         "",
@@ -117,13 +117,13 @@ def cut_outlet(title: str, outlet: str) -> str:
     return kept if len(kept) > 5 else title  # noqa: PLR2004 - shorter is no headline
 
 
-def _published(page: Page, story: Story, stated: Stated) -> Published | None:
+def _published(capture: Capture, story: Story, stated: Stated) -> Published | None:
     if stated.date:
         return Published(stated.date, "editor")
     stamp = find_stamp(story.before) or find_bare_stamp(story.before, story.headline.title)
     stamp = (
         stamp
-        or (read_day(page.fields["date"]) if "date" in page.fields else None)
+        or (read_day(capture.fields["date"]) if "date" in capture.fields else None)
         or find_stamp((*story.dropped, *story.after[:12]))
     )
     if stamp:
@@ -132,7 +132,7 @@ def _published(page: Page, story: Story, stated: Stated) -> Published | None:
     return Published(event, "event") if event else None
 
 
-def _reporter(page: Page, story: Story) -> str:
+def _reporter(capture: Capture, story: Story) -> str:
     labelled = [
         after.bare
         for label, after in zip(story.before, story.before[1:], strict=False)
@@ -142,6 +142,6 @@ def _reporter(page: Page, story: Story) -> str:
     screens = [match[1] for text in story.paragraphs if (match := ON_SCREEN.match(text))]
     candidates = [
         story.lead.reporter if story.lead else "", *story.writers, *around, *labelled, *screens,
-        page.fields.get("reporter", ""),
+        capture.fields.get("reporter", ""),
     ]  # fmt: skip
     return next((name for name in candidates if name), "")

@@ -12,7 +12,7 @@ import lxml.html
 from lxml import etree
 
 from newsclip.convert.decode import tidy
-from newsclip.convert.result import NotAnArticle, Page
+from newsclip.convert.result import Capture, NotAnArticle
 from newsclip.library.days import KOREA
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def is_html(text: str) -> bool:
     return text.lstrip()[:1] == "<" and bool(HTML.search(text[:20000]))
 
 
-def read_html(text: str) -> Page:
+def read_html(text: str) -> Capture:
     """Give an HTML page as the lines of its story's container and the fields that its markup states.
 
     Raises NotAnArticle where no element can be read.
@@ -107,7 +107,7 @@ def read_html(text: str) -> Page:
     except (etree.LxmlError, ValueError, AssertionError):
         raise NotAnArticle("HTML without any text") from None
     fields = read_fields(root)
-    return Page(GAPS.sub("\n\n", _text(root)), fields)
+    return Capture(GAPS.sub("\n\n", _text(root)), fields)
 
 
 def _text(root: Any) -> str:  # noqa: ANN401 - lxml has no types

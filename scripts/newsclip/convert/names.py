@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsclip.library.vocabulary import AGENCIES, INITIATIVES, LOCAL_GOVERNMENT, OUTLETS, REGIONS, fold
+from newsclip.library.vocabulary import AGENCIES, INITIATIVES, LOCAL_GOVERNMENT, OUTLETS, REGIONS, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,14 +59,14 @@ class Names:
 
     def is_place(self, name: str) -> bool:
         """Tell whether a word names a region, in full or in short: 부산, 화성, 경기도, 세종."""
-        return fold(name) in self.places or fold(name) in self.clipped
+        return fold_name(name) in self.places or fold_name(name) in self.clipped
 
     @cached_property
     def clipped(self) -> frozenset[str]:
         """Names of cities without 시, 군, 구: 예산 is a county in a dateline, a budget in a sentence."""
         terms = self.vocabulary.terms.get(REGIONS.name, ())
         short = (term.short for term in terms if term.parent)
-        return frozenset(fold(name[:-1]) for name in short if len(name) > 2)  # noqa: PLR2004 - 중구
+        return frozenset(fold_name(name[:-1]) for name in short if len(name) > 2)  # noqa: PLR2004 - 중구
 
     @cached_property
     def places(self) -> dict[str, tuple[Term, ...]]:
@@ -81,7 +81,7 @@ class Names:
             }
             words |= {said for word in tuple(words) if not term.parent for said in spoken(word)}
             for word in words:
-                found.setdefault(fold(word), {})[term.path] = term
+                found.setdefault(fold_name(word), {})[term.path] = term
         return {word: tuple(terms.values()) for word, terms in found.items()}
 
     @cached_property
@@ -166,7 +166,7 @@ def _pattern(words: Iterable[str], after: str) -> re.Pattern[str]:
 
 def _folded_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Find names in a text of `fold_letters`, whatever the spaces in them; a name begins a word."""
-    folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    folded = sorted({fold_name(word) for word in words}, key=lambda word: (-len(word), word))
     spaced = (r"\s?".join(re.escape(letter) for letter in word) for word in folded)
     body = "|".join(rf"{word}(?![a-z0-9])" if word[-1].isascii() else word for word in spaced) or r"(?!)"
     return re.compile(f"(?<![가-힣a-z0-9])(?:{body})")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclip.convert.names import spoken
-from newsclip.library.vocabulary import fold
+from newsclip.library.vocabulary import fold_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,7 +56,7 @@ class PlaceReader:
         self.provinces: Counter[str] = Counter()
         for word in WORD.findall(everything[:READ]):
             for length in {*range(2, 8)} & {*range(2, len(word) + 1)}:
-                terms = names.places.get(fold(word[:length]), ())
+                terms = names.places.get(fold_name(word[:length]), ())
                 if len(terms) == 1 and not terms[0].parent:
                     self.provinces[terms[0].path] += 1
 
@@ -78,7 +78,7 @@ class PlaceReader:
         """Give the region that a word begins with, the longest name first."""
         for length in range(len(word), 1, -1):
             head, rest = word[:length], word[length:]
-            terms = self.names.places.get(fold(head))
+            terms = self.names.places.get(fold_name(head))
             if not terms:
                 continue
             full = head[-1] in UNITS and any(
@@ -135,14 +135,14 @@ def former_name(place: Place, names: Names, day: dt.date | None) -> str:
         if not merged and not _divided(place, names, former.name):
             continue
         aliases = [said for alias in former.aliases for said in (alias, *spoken(alias))]
-        called = {fold(former.name), *(fold(alias) for alias in aliases)}
-        if term.parent or fold(place.word) in called:
+        called = {fold_name(former.name), *(fold_name(alias) for alias in aliases)}
+        if term.parent or fold_name(place.word) in called:
             return former.name
     return ""
 
 
 def _divided(place: Place, names: Names, former: str) -> bool:
     """Tell whether several units of today come from one of that name, which is how the text calls it."""
-    short = fold(former.rsplit(maxsplit=1)[-1])
+    short = fold_name(former.rsplit(maxsplit=1)[-1])
     heirs = [term for term in names.places.get(short, ()) if any(old.name == former for old in term.former)]
-    return len(heirs) > 1 and fold(place.word) == short
+    return len(heirs) > 1 and fold_name(place.word) == short

@@ -42,7 +42,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Page:
+class Capture:
     """A capture as lines of text, with the fields that markup states (HTML only)."""
 
     text: str

@@ -60,7 +60,7 @@ class Library:
     def _terms_of(self) -> dict[tuple[str, str], tuple[Term, ...]]:
         return {
             (article.path, facet.name): tuple(
-                dict.fromkeys(self.vocabulary.term(facet, name) for name in names(article, facet))
+                dict.fromkeys(self.vocabulary.term(facet, name) for name in written_names(article, facet))
             )
             for article in self.articles
             for facet in FACETS
@@ -174,10 +174,10 @@ def _weight(shelf: int) -> int:
 
 
 @overload
-def names(article: Article, facet: Facet) -> tuple[str, ...]: ...
+def written_names(article: Article, facet: Facet) -> tuple[str, ...]: ...
 @overload
-def names(article: Fragment, facet: Facet) -> tuple[str | None, ...]: ...
-def names(article: Article | Fragment, facet: Facet) -> tuple[str | None, ...]:
+def written_names(article: Fragment, facet: Facet) -> tuple[str | None, ...]: ...
+def written_names(article: Article | Fragment, facet: Facet) -> tuple[str | None, ...]:
     """Give the names of a facet as the article's front matter writes them."""
     value = getattr(article, facet.key)
     return value if isinstance(value, tuple) else (value,)

@@ -124,7 +124,7 @@ TERM_KEYS = frozenset(item.name for item in fields(Term))
 
 
 @lru_cache(maxsize=65536)  # a build asks for the same few thousand names at every link
-def fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """Give the form in which names are compared: `fold_letters` without spaces."""
     return re.sub(r"\s+", "", fold_letters(name))
 
@@ -150,7 +150,7 @@ class Vocabulary:
 
     def find(self, facet: Facet, name: str) -> Term | None:
         """Give the term that an official, former or other accepted name means, or None."""
-        return self._names[facet.name].get(fold(name))
+        return self._names[facet.name].get(fold_name(name))
 
     def official(self, facet: Facet, name: str) -> Term | None:
         """Give the term whose official or former name this is, letter for letter."""
@@ -189,11 +189,11 @@ class Vocabulary:
         for facet, table in self._official.items():
             folded = names.setdefault(facet, {})
             for name, term in table.items():
-                folded.setdefault(fold(name), term)
+                folded.setdefault(fold_name(name), term)
         for facet, terms in self.terms.items():
             for term in terms:
                 for alias in (*term.aliases, *(alias for former in term.former for alias in former.aliases)):
-                    names[facet].setdefault(fold(alias), term)
+                    names[facet].setdefault(fold_name(alias), term)
         return names
 
     @cached_property
@@ -203,7 +203,7 @@ class Vocabulary:
 
 def unlisted(facet: Facet, name: str) -> Term:
     """Make a term for a name that no vocabulary file has; its address is a hash until somebody lists it."""
-    slug = f"unlisted-{hashlib.sha256(fold(name).encode()).hexdigest()[:8]}"
+    slug = f"unlisted-{hashlib.sha256(fold_name(name).encode()).hexdigest()[:8]}"
     return Term(name=name, slug=slug, path=f"{facet.name}/{slug}/", short=name, known=False)
 
 
@@ -289,10 +289,10 @@ def _claims(
     address = f"{folder}/{item.get('slug')}"
     if "slug" in item:
         yield "address", f"{address}/", owner, (*loc, "slug")
-    yield "name", fold(owner), owner, (*loc, "name")
+    yield "name", fold_name(owner), owner, (*loc, "name")
     if facet is not REGIONS:  # short names of cities repeat across provinces; context settles them
         for at, alias in enumerate(listed(item.get("aliases"))):
-            yield "alias", fold(str(alias)), owner, (*loc, "aliases", at)
+            yield "alias", fold_name(str(alias)), owner, (*loc, "aliases", at)
     for at, part in enumerate(listed(item.get("parts"))):
         yield from _claims(facet, part, (*loc, "parts", at), address, f"{name} ")
 
@@ -304,11 +304,11 @@ def local_governments(regions: Iterable[Term], agencies: Iterable[Term]) -> list
     """
     regions = [term for term in regions if term.code or term.parent]
     shared = Counter(term.short for term in regions)
-    taken = {fold(term.name) for term in agencies}
+    taken = {fold_name(term.name) for term in agencies}
     made = []
     for term in regions:
         name = term.short if shared[term.short] == 1 else term.name
-        if fold(name) in taken:
+        if fold_name(name) in taken:
             continue
         slug = "-".join(term.path.strip("/").split("/")[1:])
         aliases = [alias for alias in term.aliases if alias.endswith(("시", "군", "구", "도"))]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.library.model import split_fact
-from newsclip.library.vocabulary import fold
+from newsclip.library.vocabulary import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,17 +32,17 @@ def compare_figures(articles: Iterable[Article]) -> Figures:
     """Give the labels to which two or more articles give different figures, each with value and article.
 
     The articles are of one initiative, newest first; so are the values. Labels are compared as names are
-    (`fold`), values likewise, and what all articles agree on is left out. At most LABELS and ROWS of each.
+    (`fold_name`), values likewise, and what all articles agree on is left out. At most LABELS and ROWS of each.
     """
     found: dict[str, list[tuple[str, str, Article]]] = {}
     for article in articles:
         for fact in article.facts:
             label, value = split_fact(fact)
             if label and is_figure(value):
-                found.setdefault(fold(label), []).append((label, value, article))
+                found.setdefault(fold_name(label), []).append((label, value, article))
     return [
         (given[0][0], [(value, article) for _, value, article in given[:ROWS]])
         for given in found.values()
         if len({article.path for _, _, article in given}) > 1
-        and len({fold(value) for _, value, _ in given}) > 1
+        and len({fold_name(value) for _, value, _ in given}) > 1
     ][:LABELS]

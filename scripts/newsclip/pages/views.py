@@ -52,7 +52,7 @@ HEAD = ("feed", "head")  # what a page's front matter hands to the head of its H
 
 
 @dataclass(frozen=True)
-class Page:
+class ListPage:
     """One page of a list that is split: articles, and the way to the pages beside it."""
 
     articles: Sequence[Article]
@@ -239,11 +239,11 @@ class Views:
                 together=together,
             )
 
-    def _split(self, articles: Sequence[Article], base: str) -> Iterator[Page]:
+    def _split(self, articles: Sequence[Article], base: str) -> Iterator[ListPage]:
         size = self.site.per_page
         pages = max(1, -(-len(articles) // size))
         for number in range(1, pages + 1):
-            yield Page(articles[(number - 1) * size : number * size], number, pages, base)
+            yield ListPage(articles[(number - 1) * size : number * size], number, pages, base)
 
     def _indexes(self) -> Iterator[tuple[str, View]]:
         for facet in FACETS:

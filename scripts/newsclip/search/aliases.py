@@ -49,7 +49,7 @@ class Aliases:
         kept = tuple(tuple(dict.fromkeys(tuple(words) for words in group if words)) for group in groups)
         return cls(kept, {key: tuple(sorted(found)) for key, found in members.items()})
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+    def find_names(self, words: Sequence[str]) -> Iterator[tuple[str, int, str]]:
         """Give each name that the words hold, its group, and the rest of its word, or else the next word."""
         text = "".join(words)
         starts: frozenset[int] = frozenset()

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newsclip.library.collection import names
+from newsclip.library.collection import written_names
 from newsclip.library.days import korean_day
 from newsclip.library.vocabulary import (
     AGENCIES,
@@ -22,7 +22,7 @@ from newsclip.library.vocabulary import (
     Facet,
     Former,
     Term,
-    fold,
+    fold_name,
 )
 from newsclip.search.aliases import Aliases
 from newsclip.search.text import (
@@ -171,7 +171,7 @@ class Weigher:
                 self.keep_spread(words, sentence, weight, most)
                 self.keep_others(words, sentence, weight)
         for facet in FACETS:
-            for name in names(article, facet):
+            for name in written_names(article, facet):
                 words.add(self.words_of(facet, name))
         for word in fold_words(article.title):
             words.keep(initials(word), HEADLINE * DERIVED)
@@ -231,7 +231,7 @@ class Weigher:
         In a headline or a summary also joined to what follows: 인공지능도시 for AI 도시.
         """
         weight, joined = weight * DERIVED, weight > BODY
-        for name, group, tail in self.aliases.find(sentence):
+        for name, group, tail in self.aliases.find_names(sentence):
             if len(name) <= SHORT_NAME:
                 words.keep_name(name, weight)
             for other in self.aliases.groups[group]:
@@ -278,7 +278,7 @@ def region_names(library: Library, written: str, term: Term) -> Iterator[str]:
 
 def formers(term: Term, written: str) -> list[Former]:
     """Give the former names that an article means: the written one, else its own, else all."""
-    same = [former for former in term.former if fold(former.name) == fold(written)]
+    same = [former for former in term.former if fold_name(former.name) == fold_name(written)]
     own = [former for former in term.former if former.code and " " in former.name]
     return same or own or list(term.former)
 

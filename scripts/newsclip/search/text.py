@@ -49,7 +49,7 @@ def encode(word: str) -> str:
     return unicodedata.normalize("NFD", word)
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Give a text in the form in which words are compared: NFKC, lower case.
 
     3,200 is 3200, 2.5 is 2_5, and R&D is rd.
@@ -60,12 +60,12 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """Give the words of a text: letters and digits only."""
-    return WORD.findall(fold(text))
+    return WORD.findall(fold_text(text))
 
 
 def fold_sentences(text: str) -> list[list[str]]:
     """Give the words of each sentence and line: a phrase does not go on beyond them."""
-    return [words for part in SENTENCE_END.split(fold(text)) if (words := WORD.findall(part))]
+    return [words for part in SENTENCE_END.split(fold_text(text)) if (words := WORD.findall(part))]
 
 
 def camel_parts(text: str) -> set[str]:
