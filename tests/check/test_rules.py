@@ -117,3 +117,11 @@ def test_a_promised_page_without_an_article_is_named() -> None:
     assert (problem.severity, problem.path) == ("warning", "articles/vocabulary/initiatives.yml")
     assert "약속: no article" in problem.what
     assert list(check_kept(Library.of([article(1, tags=("약속",))], known))) == []
+
+
+def test_a_link_to_a_file_that_is_not_there_is_named_with_its_line() -> None:
+    """Links between articles are written as files; one that leads nowhere is an error on its line."""
+    other = article(2)
+    body = f"첫 줄\n\n[전편]({other.stem}.md)과 [없는 글](none.md)"
+    [problem] = problems(article(1, body=body, lines={("body",): 10}), other)
+    assert (problem.line, problem.what) == (12, "body: 'none.md' is no article")

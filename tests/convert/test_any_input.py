@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from newsclip.convert.draft import convert
 from newsclip.convert.result import Draft, NotAnArticle
+from newsclip.library.bodies import render_body
 from newsclip.library.frontmatter import dump_page, parse_article
-from newsclip.pages.bodies import render_body
 from tests.convert.captures import captures, names
 
 PIECES = [

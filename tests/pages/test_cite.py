@@ -144,7 +144,7 @@ def test_the_block_on_the_page_is_text(pages: dict[str, str]) -> None:
 
 def test_front_matter_carries_the_head_unharmed(pages: dict[str, str]) -> None:
     """What the head of the page needs survives the way through YAML."""
-    head, _ = split_page(pages["articles/2025/2025-01-04-majornews-000003.md"])
+    head, _, _ = split_page(pages["articles/2025/2025-01-04-majornews-000003.md"])
     data = read_yaml(head).data
     assert ["DC.title", HOSTILE] in data["head"]["describes"]
     assert data["head"]["json_ld"] == dump_json_ld(NASTY, SITE)

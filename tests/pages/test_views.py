@@ -85,3 +85,11 @@ def test_same_library_gives_the_same_pages() -> None:
     """Nothing but the library decides what is written."""
     articles = [article(number) for number in range(30)]
     assert build_views(library(*articles), SITE) == build_views(library(*reversed(articles)), SITE)
+
+
+def test_a_link_between_articles_leads_to_the_page() -> None:
+    """A body names another article by its file, and a reader gets to its page."""
+    other = article(2)
+    pages = build_views(library(article(1, body=f"[전편]({other.stem}.md#표)"), other), SITE)
+    page = pages[f"{article(1).page.rstrip('/')}.md"]
+    assert f'href="../../../{other.page}#%ED%91%9C"' in page

@@ -20,9 +20,8 @@ from newsclip.search.documents import (
     build_names,
     build_search_documents,
     build_spellings,
-    plain_text,
 )
-from newsclip.search.text import fold_sentences, fold_words, initials, join_on, word_ends
+from newsclip.search.text import initials
 from tests.conftest import ROOT
 
 VOCABULARY, _ = load_vocabulary(ROOT / "articles/vocabulary")
@@ -186,20 +185,6 @@ def test_the_end_of_a_word_earns_its_place_in_a_large_library() -> None:
     words = weigher.weigh(library.articles[0])
     assert finds(words, "행정")
     assert not finds(words, "이터기반")
-
-
-def test_words_of_a_text() -> None:
-    """Folding, ends, joins and initial consonants, each by an example."""
-    assert fold_words("ＡＩ·Data 3,200명 2.5배") == ["ai", "data", "3200명", "2_5배"]
-    assert fold_words("R&D와 A & B") == ["rd와", "a", "b"]
-    assert fold_sentences("가. 나다\n라") == [["가"], ["나다"], ["라"]]
-    assert word_ends("데이터기반") == ("이터기반", "터기반", "기반")
-    assert word_ends("챗gpt") == ("gpt",)
-    assert word_ends("ai") == ()
-    assert join_on(["빅데이터", "분석을", "한다"], 0) == "빅데이터분석을"
-    assert initials("화성시") == "ᄒᄉᄉ"
-    assert initials("ai") == ""
-    assert plain_text("## 제목\n\n- **굵게** [글](https://example.org)").split() == ["제목", "굵게", "글"]
 
 
 def test_bodies_of_a_large_library_are_not_joined() -> None:

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.check.stories import group_stories, names_other
-from newsclip.library.collection import written_names
+from newsclip.library.bodies import linked_files
+from newsclip.library.collection import linked_path, written_names
 from newsclip.library.model import address_key
 from newsclip.library.problem import Problem
 from newsclip.library.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
@@ -132,6 +133,17 @@ def check_vocabulary(library: Library) -> Iterator[Problem]:
                 yield Problem(path, term.line(*loc), what, "add it to agencies.yml", "warning")
 
 
+def check_links(library: Library) -> Iterator[Problem]:
+    """A body links to files that are there: other articles, by the way from its own file."""
+    known = {article.path for article in library.files}
+    for article in library.files:
+        for address, line in linked_files(article.body):
+            if linked_path(article, address) not in known:
+                what = f"body: '{address}' is no article"
+                todo = "link to an article's file as seen from this one, or to a whole address"
+                yield Problem(article.path, article.line("body") + line, what, todo)
+
+
 def check_kept(library: Library) -> Iterator[Problem]:
     """An initiative whose page is promised (`keep`) has an article."""
     for term in library.vocabulary.terms.get(INITIATIVES.name, ()):
@@ -162,6 +174,7 @@ RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_days,
     check_stories,
     check_vocabulary,
+    check_links,
     check_kept,
 )
 

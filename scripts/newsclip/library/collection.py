@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
+from urllib.parse import unquote, urlsplit
 
 from newsclip.library.vocabulary import AGENCIES, FACETS, INITIATIVES, REGIONS, Facet, Term, Vocabulary
 
@@ -46,6 +48,11 @@ class Library:
     def files(self) -> tuple[Article | Fragment, ...]:
         """Every file, whole or not."""
         return (*self.articles, *self.fragments)
+
+    @cached_property
+    def by_path(self) -> dict[str, Article]:
+        """Articles by the path of their file."""
+        return {article.path: article for article in self.articles}
 
     def gone(self, article: Article) -> Original | None:
         """Give what was seen at the article's original where it is gone."""
@@ -171,6 +178,12 @@ class Library:
 def _weight(shelf: int) -> int:
     # Whole numbers keep the order the same on every machine: a term of 2 articles weighs 500.
     return 1000 // shelf
+
+
+def linked_path(article: Article | Fragment, address: str) -> str:
+    """Give the path of the file to which a link in an article's body leads, relative to the project."""
+    way = unquote(urlsplit(address).path)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(article.path), way))
 
 
 @overload

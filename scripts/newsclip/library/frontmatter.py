@@ -31,7 +31,7 @@ def parse_article(text: str, path: str) -> tuple[Article | None, list[Problem]]:
 def parse_file(text: str, path: str) -> tuple[Article | Fragment, list[Problem]]:
     """Read the text of an article's file; what is right of it, and every problem, where it is none."""
     try:
-        head, body = split_page(text)
+        head, body, first = split_page(text)
     except ValueError as error:
         what, todo = error.args
         return Fragment(path=path), [Problem(path, 1, what, todo)]
@@ -45,14 +45,14 @@ def parse_file(text: str, path: str) -> tuple[Article | Fragment, list[Problem]]
         for key in OWN_FIELDS
         if key in read.data
     ]
-    data = {**read.data, "body": body.strip(), "path": path, "lines": read.lines}
+    data = {**read.data, "body": body, "path": path, "lines": {**read.lines, ("body",): first}}
     article, faults = read_schema(Article, data, read, path, FRONT_MATTER)
     problems += faults
     return (read_fragment(data) if problems or not article else article), problems
 
 
-def split_page(text: str) -> tuple[str, str]:
-    """Split a file into front matter and body; ValueError(what, todo) where it has no front matter.
+def split_page(text: str) -> tuple[str, str, int]:
+    """Split a file into front matter, body and the body's line; ValueError(what, todo) where it cannot be.
 
     The front matter begins with the rest of its first line, so that its lines keep the file's numbers.
     """
@@ -62,9 +62,11 @@ def split_page(text: str) -> tuple[str, str]:
     if not HANDLER.detect(text):
         raise ValueError("no front matter", "begin the file with a line '---'")
     try:
-        return HANDLER.split(text)
+        head, rest = HANDLER.split(text)
     except ValueError:
         raise ValueError("the front matter does not end", "close it with a line '---'") from None
+    body = rest.lstrip("\n")
+    return head, body.rstrip(), text.count("\n", 0, len(text) - len(body)) + 1
 
 
 def dump_article(article: Article) -> str:

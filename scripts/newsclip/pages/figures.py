@@ -32,7 +32,7 @@ def compare_figures(articles: Iterable[Article]) -> Figures:
     """Give the labels to which two or more articles give different figures, each with value and article.
 
     The articles are of one initiative, newest first; so are the values. Labels are compared as names are
-    (`fold_name`), values likewise, and what all articles agree on is left out. At most LABELS and ROWS of each.
+    (`fold_name`), values likewise, and what all articles agree on is left out. At most LABELS and ROWS.
     """
     found: dict[str, list[tuple[str, str, Article]]] = {}
     for article in articles:

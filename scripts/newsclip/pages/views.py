@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from newsclip.data.exports import json_path
 from newsclip.data.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
+from newsclip.library.bodies import render_body
+from newsclip.library.collection import linked_path
 from newsclip.library.frontmatter import dump_page
 from newsclip.library.site import links_from
 from newsclip.library.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
-from newsclip.pages.bodies import render_body
 from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
 from newsclip.pages.figures import compare_figures
 from newsclip.pages.history import history_address
@@ -188,7 +190,7 @@ class Views:
                 article.date,
                 article=article,
                 description=article.summary,
-                body=Markup(render_body(article.body)) if shown else "",  # noqa: S704 - cleaned by render_body
+                body=Markup(self._body(article)) if shown else "",  # noqa: S704 - cleaned by render_body
                 rights=RIGHTS_LABELS[article.rights],
                 date_basis=DATE_BASIS_LABELS[article.date_basis],
                 citations=[
@@ -208,6 +210,15 @@ class Views:
                 newer=articles[at - 1] if at else None,
                 older=articles[at + 1] if at + 1 < len(articles) else None,
             )
+
+    def _body(self, article: Article) -> str:
+        def resolve(address: str) -> str:
+            other = self.library.by_path.get(linked_path(article, address))
+            anchor = urlsplit(address).fragment
+            there = links_from(article.page)(other.page) if other else address
+            return f"{there}#{anchor}" if anchor else there
+
+        return render_body(article.body, resolve)
 
     def _terms(self) -> Iterator[tuple[str, View]]:
         for facet in FACETS:

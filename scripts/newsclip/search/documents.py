@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from newsclip.library.bodies import plain_text
 from newsclip.library.collection import written_names
 from newsclip.library.days import korean_day
 from newsclip.library.vocabulary import (
@@ -50,10 +51,6 @@ SHORT_NAME = 8  # letters; a longer name is hardly the beginning of something el
 # and 정을 does not. In a small library all ends do.
 EARNS_ONE_IN = 100
 
-MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-MARKDOWN = re.compile(
-    r"<[^>]*>|^\s*(?:#{1,6}|[-*+>]|\d+\.)\s+|[*`|\\]|:?-{3,}:?|(?<!\w)_|_(?!\w)", re.MULTILINE
-)
 AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -128,11 +125,6 @@ def build_card(article: Article) -> dict[str, Any]:
 def keep_sentences(text: str) -> list[str]:
     """Split a text into its sentences, each with its full stop."""
     return [part.strip() for part in AFTER_SENTENCE.split(text) if part.strip()]
-
-
-def plain_text(body: str) -> str:
-    """Give the text of a Markdown body without its marks; for searching, not for showing as it is."""
-    return MARKDOWN.sub(" ", MARKDOWN_LINK.sub(r"\1", body))
 
 
 def begin_counts(library: Library) -> Counter[str]:
