@@ -17,6 +17,7 @@ from newsclip.check.rules import check
 from newsclip.data.exports import build_exports
 from newsclip.data.feeds import build_feeds
 from newsclip.library.collection import Library
+from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
 from newsclip.pages.views import build_pages
@@ -81,7 +82,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         A preview goes on with what can be read and lists the errors on its pages.
         """
         self.library, problems = load_library(self.settings.articles, self.settings.articles_name)
-        problems += check(self.library)
+        problems += check(self.library, today())
         for problem in warnings(problems):
             log.info("%s (warning)", problem)  # what `newsclip check` lets pass is published, also strictly
         bad = [str(problem) for problem in errors(problems)]

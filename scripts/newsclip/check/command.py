@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclip.check.rules import check as check_library
+from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors
 from newsclip.settings import load_settings
@@ -34,7 +35,7 @@ def load_good(folder: Path | None) -> tuple[Library, Settings]:
     """
     settings = load_settings(folder)
     library, problems = load_library(settings.articles, settings.articles_name)
-    bad = errors([*problems, *check_library(library)])
+    bad = errors([*problems, *check_library(library, today())])
     for problem in bad:
         click.echo(str(problem), err=True)
     if bad:
@@ -57,7 +58,7 @@ def check(folder: Path | None, *, strict: bool) -> None:
     """
     settings = load_settings(folder)
     library, problems = load_library(settings.articles, settings.articles_name)
-    problems += check_library(library)
+    problems += check_library(library, today())
     for problem in sorted(problems):
         mark = "" if problem.severity == "error" else " (warning)"
         click.echo(f"{problem}{mark}")
