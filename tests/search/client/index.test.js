@@ -11,8 +11,12 @@ const posting = (rows, weight, name = false) => rows * 16 + (name ? 8 : 0) + wei
 
 /** Serve parts, each a list of [word, postings]; give the index and the paths that were asked for. */
 async function serve(parts, { articles = 8, packed = true } = {}) {
-  const files = { "entry.json": { folder: "f", articles, weights: WEIGHTS, firsts: parts.map(([[word]]) => encode(word)) } };
-  parts.forEach((part, at) => { files[`f/words/${at}.gz`] = [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)]; });
+  const files = {
+    "entry.json": { folder: "f", articles, weights: WEIGHTS, firsts: parts.map(([[word]]) => encode(word)) },
+  };
+  parts.forEach((part, at) => {
+    files[`f/words/${at}.gz`] = [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)];
+  });
   const asked = [];
   globalThis.fetch = async (address) => {
     const path = String(address).slice(BASE.href.length);
@@ -25,8 +29,14 @@ async function serve(parts, { articles = 8, packed = true } = {}) {
 }
 
 const PARTS = [
-  [["가나", [posting(0, 3), posting(2, 0)]], ["가다", [posting(2, 3)]]],
-  [["가라", [posting(5, 1, true)]], ["나", [posting(1, 2)]]],
+  [
+    ["가나", [posting(0, 3), posting(2, 0)]],
+    ["가다", [posting(2, 3)]],
+  ],
+  [
+    ["가라", [posting(5, 1, true)]],
+    ["나", [posting(1, 2)]],
+  ],
   [["다라", [posting(7, 3)]]],
 ];
 
@@ -53,14 +63,17 @@ test("half a syllable is a beginning; a word that nothing begins with finds noth
 
 test("a name is the whole word where it is marked", async () => {
   const { index } = await serve(PARTS);
-  assert.deepEqual([...await index.named("가라")], [5]);
-  assert.deepEqual([...await index.named("가나")], []);
-  assert.deepEqual([...await index.named("가")], []);
-  assert.deepEqual([...await index.named("다라")], []);
+  assert.deepEqual([...(await index.named("가라"))], [5]);
+  assert.deepEqual([...(await index.named("가나"))], []);
+  assert.deepEqual([...(await index.named("가"))], []);
+  assert.deepEqual([...(await index.named("다라"))], []);
 });
 
 test("a single letter fetches four parts, a word all in which it can stand", async () => {
-  const { index, asked } = await serve(Array.from({ length: 9 }, (_, at) => [[`가나${at}`, [posting(at, 0)]]]), { articles: 9 });
+  const { index, asked } = await serve(
+    Array.from({ length: 9 }, (_, at) => [[`가나${at}`, [posting(at, 0)]]]),
+    { articles: 9 },
+  );
   assert.equal((await index.find("가")).size, 4);
   assert.equal(asked.length, 5);
   assert.equal((await index.find("가나")).size, 9);
@@ -77,6 +90,7 @@ test("what a server has unpacked is read, too; an empty index finds nothing", as
 test("a part that is not there is an error", async () => {
   const { index } = await serve(PARTS);
   const { fetch } = globalThis;
-  globalThis.fetch = async (address) => (String(address).includes("words") ? new Response("", { status: 404 }) : fetch(address));
+  globalThis.fetch = async (address) =>
+    String(address).includes("words") ? new Response("", { status: 404 }) : fetch(address);
   await assert.rejects(index.find("가"), /404/);
 });

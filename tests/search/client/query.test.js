@@ -2,10 +2,28 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, onlyHalf, parseQuery, prepareSpellings, remark, sentenceOf, splits, stems,
+  bestLine,
+  clip,
+  corrections,
+  distance,
+  encode,
+  findMatches,
+  foldWords,
+  halfTyped,
+  markPieces,
+  onlyHalf,
+  parseQuery,
+  prepareSpellings,
+  remark,
+  sentenceOf,
+  splits,
+  stems,
 } from "../../../scripts/newsclip/search/client/query.js";
 
-const marked = (text, ...words) => markPieces(text, words).filter((piece) => piece.marked).map((piece) => piece.text);
+const marked = (text, ...words) =>
+  markPieces(text, words)
+    .filter((piece) => piece.marked)
+    .map((piece) => piece.text);
 
 test("words are folded: width, case, thousands, punctuation", () => {
   assert.deepEqual(foldWords("ＡＩ·Data 3,200명 2.5배 「행정」"), ["ai", "data", "3200명", "2_5배", "행정"]);
@@ -16,7 +34,7 @@ test("a query of taken-apart syllables is the same query", () => {
 });
 
 test("quotation marks of any kind make a phrase, a leading minus excludes", () => {
-  const query = parseQuery("교육 “생성형 AI” -챗봇 -\"공모 사업\"");
+  const query = parseQuery('교육 “생성형 AI” -챗봇 -"공모 사업"');
   assert.deepEqual(query.words, ["교육"]);
   assert.deepEqual(query.phrases, [["생성형", "ai"]]);
   assert.deepEqual(query.excluded, [["챗봇"], ["공모", "사업"]]);
@@ -24,7 +42,7 @@ test("quotation marks of any kind make a phrase, a leading minus excludes", () =
 
 test("a hyphen inside a word excludes nothing; an open quotation mark is a phrase still being typed", () => {
   assert.deepEqual(parseQuery("GPT-4o").words, ["gpt", "4o"]);
-  assert.deepEqual(parseQuery("\"데이터 기").phrases, [["데이터", "기"]]);
+  assert.deepEqual(parseQuery('"데이터 기').phrases, [["데이터", "기"]]);
 });
 
 test("words that tell nothing are passed over, unless nothing else was typed", () => {
@@ -58,7 +76,10 @@ test("words are encoded as in the index; joined initials of a keyboard are two a
 });
 
 test("a long word is cut in two parts of two letters or more", () => {
-  assert.deepEqual(splits("생성형교육"), [["생성", "형교육"], ["생성형", "교육"]]);
+  assert.deepEqual(splits("생성형교육"), [
+    ["생성", "형교육"],
+    ["생성형", "교육"],
+  ]);
 });
 
 test("letters are counted as jamo, swapped neighbours once", () => {
@@ -110,7 +131,12 @@ test("letters of two code units keep their place", () => {
 
 test("marking keeps the whole text", () => {
   const text = "가나 다라 😀 AI 마바";
-  assert.equal(markPieces(text, ["ai", "다라"]).map((piece) => piece.text).join(""), text);
+  assert.equal(
+    markPieces(text, ["ai", "다라"])
+      .map((piece) => piece.text)
+      .join(""),
+    text,
+  );
 });
 
 test("the line with most of the words is shown, of the summary where it shows as many", () => {

@@ -23,7 +23,9 @@
     focused = true;
     open();
   });
-  document.querySelector("[data-md-component=search-result]")?.addEventListener("focusin", () => page.postMessage("reading"));
+  document
+    .querySelector("[data-md-component=search-result]")
+    ?.addEventListener("focusin", () => page.postMessage("reading"));
   // The theme waits for a key to be released: text that is pasted, dictated or composed releases none.
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
 
@@ -31,6 +33,8 @@
   if (document.querySelector("[data-nc-search]") && new URLSearchParams(location.search).has("q")) {
     const address = location.href;
     history.replaceState(history.state, "", location.pathname);
-    document.addEventListener("DOMContentLoaded", () => history.replaceState(history.state, "", address), { once: true });
+    document.addEventListener("DOMContentLoaded", () => history.replaceState(history.state, "", address), {
+      once: true,
+    });
   }
 })();

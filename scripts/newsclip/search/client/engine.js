@@ -1,9 +1,7 @@
 /** The search engine: asks the index, step by step, until something is found. */
 
 import { openIndex } from "./index.js";
-import {
-  WITNESSES, corrections, foldWords, halfTyped, parseQuery, prepareSpellings, splits, stems,
-} from "./query.js";
+import { corrections, foldWords, halfTyped, parseQuery, prepareSpellings, splits, stems, WITNESSES } from "./query.js";
 
 const PHRASES_IN = 60; // so many articles are read for a phrase
 
@@ -13,7 +11,8 @@ export async function openEngine(base = new URL("./index/", import.meta.url)) {
 }
 
 class Engine {
-  #index; #spellings;
+  #index;
+  #spellings;
 
   constructor(index) {
     this.#index = index;
@@ -37,9 +36,9 @@ class Engine {
   /** Give the facets: `{name, terms: [{name, path, parent}], rows: [[number of a term, …], …]}`, rows newest first. */
   async facets() {
     const { facets, years } = await this.#index.load("facets.gz");
-    const found = facets.map(({ name, terms, rows }) => ({
+    const found = facets.map(({ name, terms: named, rows }) => ({
       name,
-      terms: terms.map(([label, path, parent]) => ({ name: label, path, parent })),
+      terms: named.map(([label, path, parent]) => ({ name: label, path, parent })),
       rows: rows.split(";").map((row) => (row ? row.split(",").map(Number) : [])),
     }));
     const terms = years.map(([year]) => ({ name: `${year}년`, path: `years/${year}/`, parent: -1 }));
@@ -86,7 +85,8 @@ class Engine {
     if (!missing.length) {
       const { rows, readOnly } = await this.#all(words, query.phrases);
       const half = typed.length && words.at(-1) === halfTyped(typed.at(-1)) ? typed.at(-1) : "";
-      if (rows.length) return { rows, readOnly, half, words: [...words, ...query.phrases.flat()], step: "all", missing };
+      if (rows.length)
+        return { rows, readOnly, half, words: [...words, ...query.phrases.flat()], step: "all", missing };
     }
     if (!literal) {
       const better = await this.#respell(typed, readings, query.phrases);
@@ -113,7 +113,9 @@ class Engine {
   }
 
   async #isNoun(stem, word) {
-    const others = WITNESSES.map((particle) => stem + particle).filter((other) => other !== word && stems(other).includes(stem));
+    const others = WITNESSES.map((particle) => stem + particle).filter(
+      (other) => other !== word && stems(other).includes(stem),
+    );
     const answers = await Promise.all(others.map((other) => this.#ask(other)));
     return answers.filter(({ size }) => size).length > 1;
   }
@@ -146,8 +148,10 @@ class Engine {
       for (const pair of together) if (pair.has(row)) score = score * 1.5 + pair.get(row);
       scores.set(row, score);
     }
-    const rows = best(scores);
-    return phrases.length ? { rows: await this.#holding(rows, phrases), readOnly: rows.length > PHRASES_IN ? PHRASES_IN : 0 } : { rows, readOnly: 0 };
+    const rows = bestFirst(scores);
+    return phrases.length
+      ? { rows: await this.#holding(rows, phrases), readOnly: rows.length > PHRASES_IN ? PHRASES_IN : 0 }
+      : { rows, readOnly: 0 };
   }
 
   /** Say how much it tells of an article that it holds a word. */
@@ -179,7 +183,7 @@ class Engine {
       }
     }
     const most = [...held].filter(([, [told]]) => told >= half - 1e-9);
-    return best(new Map(most.map(([row, [told, score]]) => [row, told * 1000 + score])));
+    return bestFirst(new Map(most.map(([row, [told, score]]) => [row, told * 1000 + score])));
   }
 
   /** Add to each word that is a name the other names for it: an article with 행정안전부 is found by 행안부. */
@@ -193,10 +197,16 @@ class Engine {
     const known = await this.#known();
     const fixed = [];
     for (const [at, word] of typed.entries()) {
-      if (readings[at]) { fixed.push({ text: word, words: readings[at] }); continue; }
+      if (readings[at]) {
+        fixed.push({ text: word, words: readings[at] });
+        continue;
+      }
       let better = null;
       for (const candidate of [word, ...stems(word)].flatMap((form) => corrections(form, known))) {
-        if ((await this.#ask(candidate)).size) { better = { text: candidate, words: [candidate] }; break; }
+        if ((await this.#ask(candidate)).size) {
+          better = { text: candidate, words: [candidate] };
+          break;
+        }
       }
       if (!better) return null;
       fixed.push(better);
@@ -215,12 +225,14 @@ class Engine {
   /** Give the known terms nearest to a query that found nothing. */
   async nearest(text, most = 5) {
     const known = await this.#known();
-    return parseQuery(text).words.flatMap((word) => corrections(word, known, most)).slice(0, most);
+    return parseQuery(text)
+      .words.flatMap((word) => corrections(word, known, most))
+      .slice(0, most);
   }
 }
 
 /** Sort rows by their scores. Those that differ by less than a hundredth are equal: the newer comes first. */
-function best(scores) {
+function bestFirst(scores) {
   let top = 0;
   for (const score of scores.values()) top = Math.max(top, score);
   const ranked = [...scores].map(([row, score]) => [row, Math.round((score / top) * 100)]);

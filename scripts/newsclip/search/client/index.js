@@ -26,7 +26,10 @@ async function load(address, options) {
 }
 
 class Index {
-  #base; #weights; #firsts; #files = new Map();
+  #base;
+  #weights;
+  #firsts;
+  #files = new Map();
 
   constructor(base, { articles, weights, firsts }) {
     this.#base = base;

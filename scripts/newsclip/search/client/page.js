@@ -8,7 +8,8 @@ const PAUSE = 150; // milliseconds without a key before a half-typed query is lo
 
 const root = document.querySelector("[data-nc-search]");
 const part = (name) => root.querySelector(`[data-nc-${name}]`);
-const copy = (name) => root.querySelector(`template[data-nc-template=${name}]`).content.firstElementChild.cloneNode(true);
+const copy = (name) =>
+  root.querySelector(`template[data-nc-template=${name}]`).content.firstElementChild.cloneNode(true);
 const site = new URL("../../", import.meta.url);
 const form = root.querySelector("form");
 const input = form.elements.q;
@@ -51,7 +52,12 @@ function readState() {
     const name = element.dataset.ncFacet;
     chosen[name] = new Set((given.get(name) ?? "").split(",").filter(Boolean));
   }
-  return { text: given.get("q") ?? "", literal: given.has("literal"), sort: given.get("sort") === "date" ? "date" : "", chosen };
+  return {
+    text: given.get("q") ?? "",
+    literal: given.has("literal"),
+    sort: given.get("sort") === "date" ? "date" : "",
+    chosen,
+  };
 }
 
 function addressOf({ text, literal, sort, chosen }) {
@@ -76,7 +82,7 @@ const slug = (term) => term.path.split("/").slice(1, -1).join("/");
 
 const { title } = document;
 let turn = 0;
-let expanded = new Set();
+const expanded = new Set();
 
 /** Show what the address asks for. */
 async function show() {
@@ -89,9 +95,13 @@ async function show() {
   part("lists").hidden = !idle;
   document.title = state.text ? title.replace(/^.*?( - |$)/, `‘${state.text}’ 검색$1`) : title;
   if (idle) return;
-  const late = setTimeout(() => { if (mine === turn) say("찾고 있습니다…"); }, 300);
+  const late = setTimeout(() => {
+    if (mine === turn) say("찾고 있습니다…");
+  }, 300);
   try {
-    const found = state.text.trim() ? await ask("search", state.text, { literal: state.literal }) : { rows: await ask("everything"), words: [], step: "all" };
+    const found = state.text.trim()
+      ? await ask("search", state.text, { literal: state.literal })
+      : { rows: await ask("everything"), words: [], step: "all" };
     const list = await loadFacets();
     clearTimeout(late); // what is said from here on is the answer
     if (mine !== turn) return;
@@ -126,7 +136,9 @@ function narrow(rows, chosen, list) {
   return { rows: kept, counts };
 }
 
-const say = (text) => { part("state").textContent = text; };
+const say = (text) => {
+  part("state").textContent = text;
+};
 
 function link(href, text) {
   const anchor = document.createElement("a");
@@ -151,12 +163,15 @@ async function showHits(state, found, rows, mine, list) {
   else if (!found.rows.length) await sayNothing(state, mine);
   else if (!rows.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
   else if (found.step === "spelling") {
-    notice(`‘${found.instead}’(으)로 찾은 결과입니다. `, link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`));
+    notice(
+      `‘${found.instead}’(으)로 찾은 결과입니다. `,
+      link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`),
+    );
   } else if (remark(found)) notice(remark(found));
   else notice();
   const more = part("more");
   const paths = new Map(list[0].terms.map((term) => [term.name, term.path]));
-  const show = async (from) => {
+  const showFrom = async (from) => {
     const cards = await ask("cards", rows.slice(from, from + STEP));
     if (mine !== turn) return;
     if (!from) hits.replaceChildren();
@@ -165,24 +180,27 @@ async function showHits(state, found, rows, mine, list) {
     more.hidden = hits.children.length >= rows.length;
     if (from) hits.children[from].querySelector("a").focus();
   };
-  more.onclick = () => show(hits.children.length).catch(fail);
-  await show(0);
+  more.onclick = () => showFrom(hits.children.length).catch(fail);
+  await showFrom(0);
 }
 
 function mark(element, text, words, half) {
-  element.replaceChildren(...markPieces(text, words, half).map((piece) => {
-    if (!piece.marked) return piece.text;
-    const marked = document.createElement("mark");
-    marked.textContent = piece.text;
-    return marked;
-  }));
+  element.replaceChildren(
+    ...markPieces(text, words, half).map((piece) => {
+      if (!piece.marked) return piece.text;
+      const marked = document.createElement("mark");
+      marked.textContent = piece.text;
+      return marked;
+    }),
+  );
 }
 
 function hitOf(card, words, paths) {
   const item = copy("hit");
   const anchor = item.querySelector("a");
   anchor.href = new URL(card.page, site);
-  if (words.length) anchor.search = `?${new URLSearchParams({ h: words.map((word) => word.normalize("NFC")).join(" ") })}`;
+  if (words.length)
+    anchor.search = `?${new URLSearchParams({ h: words.map((word) => word.normalize("NFC")).join(" ") })}`;
   const half = onlyHalf(card, words);
   mark(anchor, card.title, words, half);
   mark(item.querySelector(".nc-byline"), card.facts, words, half);
@@ -203,7 +221,10 @@ async function sayNothing(state, mine) {
   const pieces = ["찾는 말이 어느 기사에도 없습니다. "];
   if (near.length) {
     pieces.push("혹시 ");
-    near.forEach((word, at) => pieces.push(...(at ? [", "] : []), link(addressOf({ ...state, text: word, literal: false }), word)));
+    for (const [at, word] of near.entries()) {
+      if (at) pieces.push(", ");
+      pieces.push(link(addressOf({ ...state, text: word, literal: false }), word));
+    }
     pieces.push("? ");
   }
   pieces.push("아래 목록에서도 찾을 수 있습니다.");
@@ -240,7 +261,11 @@ function showFilters(state, counts, list) {
     const chosen = state.chosen[facet.name];
     const shown = ordered(facet, counts[index], chosen);
     const open = expanded.has(facet.name);
-    const items = (open ? shown : shown.filter(({ deep, picked }, at) => picked || (!deep && at < FEW * 3)).slice(0, Math.max(FEW, chosen.size))).map((entry) => filterOf(state, facet, entry));
+    const items = (
+      open
+        ? shown
+        : shown.filter(({ deep, picked }, at) => picked || (!deep && at < FEW * 3)).slice(0, Math.max(FEW, chosen.size))
+    ).map((entry) => filterOf(state, facet, entry));
     element.hidden = !shown.length;
     element.querySelector("ul").replaceChildren(...items);
     const button = element.querySelector("button");
@@ -259,10 +284,18 @@ function showFilters(state, counts, list) {
 
 /** Give the terms that some result has, most results first, a city behind its province; years newest first. */
 function ordered({ name, terms }, counts, chosen) {
-  const entries = terms.map((term, at) => ({ term, count: counts.get(at) ?? 0, picked: chosen.has(slug(term)), deep: term.parent >= 0, at }));
+  const entries = terms.map((term, at) => ({
+    term,
+    count: counts.get(at) ?? 0,
+    picked: chosen.has(slug(term)),
+    deep: term.parent >= 0,
+    at,
+  }));
   const shown = entries.filter(({ count, picked }) => count || picked);
   if (name !== "years") shown.sort((a, b) => b.count - a.count || a.at - b.at);
-  return shown.filter(({ deep }) => !deep).flatMap((entry) => [entry, ...shown.filter(({ term }) => term.parent === entry.at)]);
+  return shown
+    .filter(({ deep }) => !deep)
+    .flatMap((entry) => [entry, ...shown.filter(({ term }) => term.parent === entry.at)]);
 }
 
 function filterOf(state, facet, { term, count, picked, deep }) {
@@ -313,7 +346,9 @@ addEventListener("popstate", () => {
 });
 
 const wide = matchMedia("(min-width: 60em)");
-const fold = () => { part("filters").open = wide.matches; };
+const fold = () => {
+  part("filters").open = wide.matches;
+};
 wide.addEventListener("change", fold);
 fold();
 addEventListener("DOMContentLoaded", show, { once: true });

@@ -6,33 +6,113 @@
  */
 
 const PARTICLES = [
-  "으로부터", "에서부터", "에서는", "에서도", "에게서", "으로써", "으로서", "이라고", "이라는", "까지", "부터", "에서", "에게", "께서",
-  "으로", "에는", "에도", "와의", "과의", "로의", "라고", "라는", "처럼", "보다", "마다", "조차", "이나", "이며", "하고",
-  "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만", "나",
+  "으로부터",
+  "에서부터",
+  "에서는",
+  "에서도",
+  "에게서",
+  "으로써",
+  "으로서",
+  "이라고",
+  "이라는",
+  "까지",
+  "부터",
+  "에서",
+  "에게",
+  "께서",
+  "으로",
+  "에는",
+  "에도",
+  "와의",
+  "과의",
+  "로의",
+  "라고",
+  "라는",
+  "처럼",
+  "보다",
+  "마다",
+  "조차",
+  "이나",
+  "이며",
+  "하고",
+  "은",
+  "는",
+  "이",
+  "가",
+  "을",
+  "를",
+  "의",
+  "에",
+  "와",
+  "과",
+  "도",
+  "로",
+  "만",
+  "나",
 ];
 /** Particles that follow a noun of any kind: where one of them is found behind a stem, the stem is a noun. */
 export const WITNESSES = ["은", "는", "을", "를", "의", "에", "와", "과", "이", "가", "에서", "으로", "로"];
 
 /** Words that tell nothing of an article; the index does not hold them. */
-export const STOP_WORDS = new Set(`
+export const STOP_WORDS = new Set(
+  `
 가장 각 각각 것 것을 것이 것으로 것이다 것은 그 그는 그동안 그리고 및 등 등을 등이 등의 등에 등과
 더 데 때 때문에 또 또는 또한 많은 맞춰 모든 바 바로 수 수가 수도 수를 앞으로 앞서 약 여러 오는 올해
 위한 위해 위해서 이 이날 이는 이를 이번 이어 있게 있는 있다 있다고 있도록 있었다 있으며 있을 줄 지난
 통한 통해 특히 하고 하는 하며 한 한다 할 함께 했다
 a an and are as at be been by for from has have in into is it its of on or that the their this to
 was were will with
-`.trim().split(/\s+/));
+`
+    .trim()
+    .split(/\s+/),
+);
 
 const FIRST_SYLLABLE = 0xac00;
-const INITIALS = [..."ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"];
 // The final consonants in the order of the code, each as what is left and what would begin the next syllable.
 const FINALS = [
-  ["", ""], ["", "ᄀ"], ["", "ᄁ"], ["ᆨ", "ᄉ"], ["", "ᄂ"], ["ᆫ", "ᄌ"], ["ᆫ", "ᄒ"], ["", "ᄃ"], ["", "ᄅ"], ["ᆯ", "ᄀ"],
-  ["ᆯ", "ᄆ"], ["ᆯ", "ᄇ"], ["ᆯ", "ᄉ"], ["ᆯ", "ᄐ"], ["ᆯ", "ᄑ"], ["ᆯ", "ᄒ"], ["", "ᄆ"], ["", "ᄇ"], ["ᆸ", "ᄉ"], ["", "ᄉ"],
-  ["", "ᄊ"], ["", "ᄋ"], ["", "ᄌ"], ["", "ᄎ"], ["", "ᄏ"], ["", "ᄐ"], ["", "ᄑ"], ["", "ᄒ"],
+  ["", ""],
+  ["", "ᄀ"],
+  ["", "ᄁ"],
+  ["ᆨ", "ᄉ"],
+  ["", "ᄂ"],
+  ["ᆫ", "ᄌ"],
+  ["ᆫ", "ᄒ"],
+  ["", "ᄃ"],
+  ["", "ᄅ"],
+  ["ᆯ", "ᄀ"],
+  ["ᆯ", "ᄆ"],
+  ["ᆯ", "ᄇ"],
+  ["ᆯ", "ᄉ"],
+  ["ᆯ", "ᄐ"],
+  ["ᆯ", "ᄑ"],
+  ["ᆯ", "ᄒ"],
+  ["", "ᄆ"],
+  ["", "ᄇ"],
+  ["ᆸ", "ᄉ"],
+  ["", "ᄉ"],
+  ["", "ᄊ"],
+  ["", "ᄋ"],
+  ["", "ᄌ"],
+  ["", "ᄎ"],
+  ["", "ᄏ"],
+  ["", "ᄐ"],
+  ["", "ᄑ"],
+  ["", "ᄒ"],
 ];
 // A keyboard joins two consonants that are typed one after the other; as initials they are two again.
-const CLUSTERS = { "ᆪ": "ᄀᄉ", "ᆬ": "ᄂᄌ", "ᆭ": "ᄂᄒ", "ᆰ": "ᄅᄀ", "ᆱ": "ᄅᄆ", "ᆲ": "ᄅᄇ", "ᆳ": "ᄅᄉ", "ᆴ": "ᄅᄐ", "ᆵ": "ᄅᄑ", "ᄚ": "ᄅᄒ", "ᄡ": "ᄇᄉ" };
+const CLUSTERS = {
+  ᆪ: "ᄀᄉ",
+  ᆬ: "ᄂᄌ",
+  ᆭ: "ᄂᄒ",
+  ᆰ: "ᄅᄀ",
+  ᆱ: "ᄅᄆ",
+  ᆲ: "ᄅᄇ",
+  ᆳ: "ᄅᄉ",
+  ᆴ: "ᄅᄐ",
+  ᆵ: "ᄅᄑ",
+  ᄚ: "ᄅᄒ",
+  ᄡ: "ᄇᄉ",
+};
 
 /** Give the words of a text: NFKC, lower case, letters and digits only; 3,200 is 3200, 2.5 is 2_5 and R&D is rd. */
 export function foldWords(text) {
@@ -159,7 +239,10 @@ export function corrections(word, known, most = 8) {
       if (partly > 0 && partly <= limit) keep(word.slice(0, at) + name.word + word.slice(at + length), partly + 0.5);
     }
   }
-  return [...found].sort(([a, far], [b, farther]) => far - farther || (a < b ? -1 : 1)).slice(0, most).map(([text]) => text);
+  return [...found]
+    .sort(([a, far], [b, farther]) => far - farther || (a < b ? -1 : 1))
+    .slice(0, most)
+    .map(([text]) => text);
 }
 
 /** Say whether two words of one length differ in no more than half of their syllables: cheap, before letters are counted. */
@@ -202,13 +285,16 @@ function readLetters(text) {
 function placesOf(word, text, { letters, line }, half = true) {
   const plain = word.replaceAll("_", "").normalize("NFC");
   const places = [];
-  const look = (part, length, fits) => {
+  const look = (part, length, ends) => {
     for (let at = line.indexOf(part); at >= 0; at = line.indexOf(part, at + 1)) {
       const [first, last, before] = [letters[at], letters[at + length - 1], letters[at - 1]];
-      if (!last || !fits(last, first)) continue;
+      if (!last || !ends(last, first)) continue;
       const crosses = /[.!?\n]\s/.test(text.slice(first.start, last.end));
-      const inLatin = /[a-z0-9]/.test(plain[0]) && /[a-z0-9]/.test(before?.unit ?? " ") && before.end === first.start
-        && !/[a-z][A-Z]/.test(text.slice(first.start - 1, first.start + 1));
+      const inLatin =
+        /[a-z0-9]/.test(plain[0]) &&
+        /[a-z0-9]/.test(before?.unit ?? " ") &&
+        before.end === first.start &&
+        !/[a-z][A-Z]/.test(text.slice(first.start - 1, first.start + 1));
       if (!crosses && !inLatin) places.push([first.start, last.end]);
     }
   };

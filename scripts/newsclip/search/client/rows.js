@@ -2,9 +2,11 @@
 
 import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./query.js";
 
-const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+const escapeHtml = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 const mark = (text, words, half) =>
-  markPieces(text, words, half).map((piece) => (piece.marked ? `<mark>${escape(piece.text)}</mark>` : escape(piece.text))).join("");
+  markPieces(text, words, half)
+    .map((piece) => (piece.marked ? `<mark>${escapeHtml(piece.text)}</mark>` : escapeHtml(piece.text)))
+    .join("");
 const searchPage = (text, more = {}) => `search/?${new URLSearchParams({ q: text, ...more })}`;
 
 const row = (location, title, text, score, terms = {}) => [{ location, title, text, score, terms }];
@@ -15,11 +17,28 @@ export async function resultRows(engine, text, found, most) {
   const cards = await engine.cards(found.rows.slice(0, most));
   const rows = cards.map((card, at) => articleRow(card, found.words, 1000 - at));
   if (found.step === "spelling") {
-    rows.unshift(row(searchPage(text, { literal: 1 }), `‘${escape(found.instead)}’(으)로 찾은 결과`, `입력한 그대로 ‘${escape(text.trim())}’ 찾기`, 0));
-  } else if (remark(found) && !found.half) { // here somebody is typing
-    rows.unshift(row(searchPage(text), found.readOnly ? "구절을 찾은 범위" : "일부 말만 맞는 결과", escape(remark(found)), 0));
+    rows.unshift(
+      row(
+        searchPage(text, { literal: 1 }),
+        `‘${escapeHtml(found.instead)}’(으)로 찾은 결과`,
+        `입력한 그대로 ‘${escapeHtml(text.trim())}’ 찾기`,
+        0,
+      ),
+    );
+  } else if (remark(found) && !found.half) {
+    // here somebody is typing
+    rows.unshift(
+      row(searchPage(text), found.readOnly ? "구절을 찾은 범위" : "일부 말만 맞는 결과", escapeHtml(remark(found)), 0),
+    );
   }
-  rows.push(row(searchPage(text), `결과 ${found.rows.length.toLocaleString("ko")}건 모두 보기`, "사업·지역·기관·매체·연도로 좁힐 수 있습니다.", 0));
+  rows.push(
+    row(
+      searchPage(text),
+      `결과 ${found.rows.length.toLocaleString("ko")}건 모두 보기`,
+      "사업·지역·기관·매체·연도로 좁힐 수 있습니다.",
+      0,
+    ),
+  );
   return rows;
 }
 
@@ -27,13 +46,24 @@ function articleRow(card, words, score) {
   const half = onlyHalf(card, words);
   const sentence = clip(sentenceOf(card, words, half), words);
   const text = `<span class="nc-hit__facts">${mark(card.facts, words, half)}</span> <span class="nc-hit__sentence">${mark(sentence, words, half)}</span>`;
-  return row(card.page, mark(card.title, words, half), text, score, Object.fromEntries(words.map((word) => [word.normalize("NFC"), true])));
+  return row(
+    card.page,
+    mark(card.title, words, half),
+    text,
+    score,
+    Object.fromEntries(words.map((word) => [word.normalize("NFC"), true])),
+  );
 }
 
 async function nothingRows(engine, text, emptied) {
   const near = emptied ? [] : await engine.nearest(text);
   return [
-    row("initiatives/", `‘${escape(text.trim())}’에 맞는 기사가 없습니다`, emptied ? "빼라고 한 말을 빼니 남은 기사가 없습니다." : "사업 목록에서 찾아보세요.", 0),
-    ...near.map((word) => row(searchPage(word), escape(word), "이 말로 찾기", 0)),
+    row(
+      "initiatives/",
+      `‘${escapeHtml(text.trim())}’에 맞는 기사가 없습니다`,
+      emptied ? "빼라고 한 말을 빼니 남은 기사가 없습니다." : "사업 목록에서 찾아보세요.",
+      0,
+    ),
+    ...near.map((word) => row(searchPage(word), escapeHtml(word), "이 말로 찾기", 0)),
   ];
 }

@@ -9,7 +9,17 @@ const [FIRST, SHOWN] = [4, 20]; // as many rows as a phone shows come at once, t
 
 let engine = null;
 const open = () => (engine ??= import("./engine.js").then(({ openEngine }) => openEngine()));
-const failureRows = () => [[{ location: "initiatives/", title: "검색을 불러오지 못했습니다", text: "인터넷 연결을 확인하고 다시 시도하거나, 사업 목록에서 찾아보세요.", score: 0, terms: {} }]];
+const failureRows = () => [
+  [
+    {
+      location: "initiatives/",
+      title: "검색을 불러오지 못했습니다",
+      text: "인터넷 연결을 확인하고 다시 시도하거나, 사업 목록에서 찾아보세요.",
+      score: 0,
+      terms: {},
+    },
+  ],
+];
 
 let [newest, reading] = [0, 0]; // the last query, and the one whose rows have the focus
 
@@ -42,7 +52,10 @@ self.onmessage = async ({ data: { type, data, ask, args, id } }) => {
 
 async function answer(text, mine) {
   const show = (items) => mine === newest && self.postMessage({ type: RESULT, data: { items } });
-  if (!text.trim()) { show([]); return; }
+  if (!text.trim()) {
+    show([]);
+    return;
+  }
   const find = async () => {
     const opened = await open();
     const { resultRows } = await import("./rows.js");
