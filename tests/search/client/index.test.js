@@ -7,12 +7,20 @@ import { encode } from "../../../scripts/newsclip/search/client/query.js";
 
 const BASE = new URL("https://clips.example/index/");
 const WEIGHTS = [10, 8, 4, 2];
-const posting = (rows, weight, name = false) => rows * 16 + (name ? 8 : 0) + weight;
+const BITS = { weight: 3, name: 4, row: 3 }; // not as Python writes them today: the entry tells
+const posting = (rows, weight, name = false) => (rows << BITS.row) + (name ? BITS.name : 0) + weight;
 
 /** Serve parts, each a list of [word, postings]; give the index and the paths that were asked for. */
 async function serve(parts, { articles = 8, packed = true } = {}) {
   const files = {
-    "entry.json": { folder: "f", articles, weights: WEIGHTS, firsts: parts.map(([[word]]) => encode(word)) },
+    "entry.json": {
+      folder: "f",
+      articles,
+      bits: BITS,
+      weights: WEIGHTS,
+      stop: ["을"],
+      firsts: parts.map(([[word]]) => encode(word)),
+    },
   };
   parts.forEach((part, at) => {
     files[`f/words/${at}.gz`] = [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)];

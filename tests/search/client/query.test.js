@@ -20,6 +20,8 @@ import {
   stems,
 } from "../../../scripts/newsclip/search/client/query.js";
 
+const STOP_WORDS = new Set(["위한"]);
+
 const marked = (text, ...words) =>
   markPieces(text, words)
     .filter((piece) => piece.marked)
@@ -30,25 +32,25 @@ test("words are folded: width, case, thousands, punctuation", () => {
 });
 
 test("a query of taken-apart syllables is the same query", () => {
-  assert.deepEqual(parseQuery("데이터 행정".normalize("NFD")).words, ["데이터", "행정"]);
+  assert.deepEqual(parseQuery("데이터 행정".normalize("NFD"), STOP_WORDS).words, ["데이터", "행정"]);
 });
 
 test("quotation marks of any kind make a phrase, a leading minus excludes", () => {
-  const query = parseQuery('교육 “생성형 AI” -챗봇 -"공모 사업"');
+  const query = parseQuery('교육 “생성형 AI” -챗봇 -"공모 사업"', STOP_WORDS);
   assert.deepEqual(query.words, ["교육"]);
   assert.deepEqual(query.phrases, [["생성형", "ai"]]);
   assert.deepEqual(query.excluded, [["챗봇"], ["공모", "사업"]]);
 });
 
 test("a hyphen inside a word excludes nothing; an open quotation mark is a phrase still being typed", () => {
-  assert.deepEqual(parseQuery("GPT-4o").words, ["gpt", "4o"]);
-  assert.deepEqual(parseQuery('"데이터 기').phrases, [["데이터", "기"]]);
+  assert.deepEqual(parseQuery("GPT-4o", STOP_WORDS).words, ["gpt", "4o"]);
+  assert.deepEqual(parseQuery('"데이터 기', STOP_WORDS).phrases, [["데이터", "기"]]);
 });
 
 test("words that tell nothing are passed over, unless nothing else was typed", () => {
-  assert.deepEqual(parseQuery("노인을 위한 AI").words, ["노인을", "ai"]);
-  assert.deepEqual(parseQuery("위한").words, ["위한"]);
-  assert.deepEqual(parseQuery("  ").words, []);
+  assert.deepEqual(parseQuery("노인을 위한 AI", STOP_WORDS).words, ["노인을", "ai"]);
+  assert.deepEqual(parseQuery("위한", STOP_WORDS).words, ["위한"]);
+  assert.deepEqual(parseQuery("  ", STOP_WORDS).words, []);
 });
 
 test("a stem loses its particle only where the particle has the form that its end asks for", () => {

@@ -61,7 +61,7 @@ class Engine {
    * taken for a half-typed one; `emptied` says that all that was found was excluded.
    */
   async search(text, { literal = false } = {}) {
-    const query = parseQuery(text);
+    const query = parseQuery(text, this.#index.stopWords);
     const found = await this.#find(query, literal);
     const { length } = found.rows;
     for (const words of query.excluded) {
@@ -225,7 +225,7 @@ class Engine {
   /** Give the known terms nearest to a query that found nothing. */
   async nearest(text, most = 5) {
     const known = await this.#known();
-    return parseQuery(text)
+    return parseQuery(text, this.#index.stopWords)
       .words.flatMap((word) => corrections(word, known, most))
       .slice(0, most);
   }

@@ -53,20 +53,6 @@ const PARTICLES = [
 /** Particles that follow a noun of any kind: where one of them is found behind a stem, the stem is a noun. */
 export const WITNESSES = ["은", "는", "을", "를", "의", "에", "와", "과", "이", "가", "에서", "으로", "로"];
 
-/** Words that tell nothing of an article; the index does not hold them. */
-export const STOP_WORDS = new Set(
-  `
-가장 각 각각 것 것을 것이 것으로 것이다 것은 그 그는 그동안 그리고 및 등 등을 등이 등의 등에 등과
-더 데 때 때문에 또 또는 또한 많은 맞춰 모든 바 바로 수 수가 수도 수를 앞으로 앞서 약 여러 오는 올해
-위한 위해 위해서 이 이날 이는 이를 이번 이어 있게 있는 있다 있다고 있도록 있었다 있으며 있을 줄 지난
-통한 통해 특히 하고 하는 하며 한 한다 할 함께 했다
-a an and are as at be been by for from has have in into is it its of on or that the their this to
-was were will with
-`
-    .trim()
-    .split(/\s+/),
-);
-
 const FIRST_SYLLABLE = 0xac00;
 // The final consonants in the order of the code, each as what is left and what would begin the next syllable.
 const FINALS = [
@@ -129,8 +115,8 @@ export function foldWords(text) {
 export const encode = (word) =>
   word.normalize("NFD").replace(/(?<![\u1161-\u1175])[ᆪᆬᆭᆰᆱᆲᆳᆴᆵᄚᄡ]/g, (letter) => CLUSTERS[letter]);
 
-/** Read what was typed: words, "phrases" (each a list of words) and words that a result must not hold. */
-export function parseQuery(text) {
+/** Read what was typed: words without those that tell nothing, "phrases" and -exclusions. */
+export function parseQuery(text, stopWords) {
   const query = { words: [], phrases: [], excluded: [] };
   const parts = /(?<=^|\s)([-−–－])?(?:["“”＂]([^"“”＂]*)["“”＂]?|([^\s"“”＂]+))/gu;
   for (const [, minus, phrase, word] of text.replace(/(["“”＂])(?=[^\s"“”＂])/gu, "$1").matchAll(parts)) {
@@ -140,7 +126,7 @@ export function parseQuery(text) {
     else if (phrase !== undefined) query.phrases.push(words);
     else query.words.push(...words);
   }
-  const telling = query.words.filter((word) => !STOP_WORDS.has(word));
+  const telling = query.words.filter((word) => !stopWords.has(word));
   query.words = [...new Set(telling.length ? telling : query.words)];
   return query;
 }
