@@ -41,6 +41,8 @@ test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, sty
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(NODE) node_modules/@biomejs/biome/bin/biome ci --error-on-warnings ../scripts .
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.worker.json
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest
 

@@ -8,34 +8,39 @@ import { encode } from "../../../scripts/newsclip/search/client/query.js";
 const BASE = new URL("https://clips.example/index/");
 const WEIGHTS = [10, 8, 4, 2];
 const BITS = { weight: 3, name: 4, row: 3 }; // not as Python writes them today: the entry tells
+
+/**
+ * Give a posting: so many rows behind the one before, with the number of its weight.
+ * @param {number} rows
+ * @param {number} weight
+ */
 const posting = (rows, weight, name = false) => (rows << BITS.row) + (name ? BITS.name : 0) + weight;
 
-/** Serve parts, each a list of [word, postings]; give the index and the paths that were asked for. */
+/**
+ * Serve parts; give the index and the paths that were asked for.
+ * @param {[word: string, postings: number[]][][]} parts
+ */
 async function serve(parts, { articles = 8, packed = true } = {}) {
-  const files = {
-    "entry.json": {
-      folder: "f",
-      articles,
-      bits: BITS,
-      weights: WEIGHTS,
-      stop: ["을"],
-      firsts: parts.map(([[word]]) => encode(word)),
-    },
-  };
-  parts.forEach((part, at) => {
-    files[`f/words/${at}.gz`] = [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)];
-  });
+  const firsts = parts.map(([[word]]) => encode(word));
+  const entry = { folder: "f", articles, bits: BITS, weights: WEIGHTS, stop: ["을"], firsts };
+  /** @type {Map<string, unknown>} */
+  const files = new Map([["entry.json", entry]]);
+  for (const [at, part] of parts.entries()) {
+    files.set(`f/words/${at}.gz`, [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)]);
+  }
+  /** @type {string[]} */
   const asked = [];
   globalThis.fetch = async (address) => {
     const path = String(address).slice(BASE.href.length);
     asked.push(path);
-    if (!(path in files)) return new Response("", { status: 404 });
-    const text = JSON.stringify(files[path]);
+    if (!files.has(path)) return new Response("", { status: 404 });
+    const text = JSON.stringify(files.get(path));
     return new Response(packed && path.endsWith(".gz") ? gzipSync(text) : text);
   };
   return { index: await openIndex(BASE), asked };
 }
 
+/** @type {[word: string, postings: number[]][][]} */
 const PARTS = [
   [
     ["가나", [posting(0, 3), posting(2, 0)]],
@@ -93,6 +98,11 @@ test("what a server has unpacked is read, too; an empty index finds nothing", as
   const { index: empty } = await serve([], { articles: 0 });
   assert.equal((await empty.find("가")).size, 0);
   assert.equal((await empty.named("가")).size, 0);
+});
+
+test("the words that are not looked for come from the entry", async () => {
+  const { index } = await serve(PARTS);
+  assert.deepEqual([...index.stopWords], ["을"]);
 });
 
 test("a part that is not there is an error", async () => {

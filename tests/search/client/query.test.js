@@ -22,6 +22,11 @@ import {
 
 const STOP_WORDS = new Set(["위한"]);
 
+/**
+ * Give what of a text is marked.
+ * @param {string} text
+ * @param {string[]} words
+ */
 const marked = (text, ...words) =>
   markPieces(text, words)
     .filter((piece) => piece.marked)
@@ -85,10 +90,10 @@ test("a long word is cut in two parts of two letters or more", () => {
 });
 
 test("letters are counted as jamo, swapped neighbours once", () => {
-  assert.equal(distance("행정안젼부", "행정안전부"), 1);
-  assert.equal(distance("데이타", "데이터"), 1);
+  assert.equal(distance(encode("행정안젼부"), encode("행정안전부")), 1);
+  assert.equal(distance(encode("데이타"), encode("데이터")), 1);
   assert.equal(distance("teh", "the"), 1);
-  assert.ok(distance("인공지능", "빅데이터", 3) > 3);
+  assert.ok(distance(encode("인공지능"), encode("빅데이터"), 3) > 3);
 });
 
 test("the nearest spelling comes first; a part of a compound is corrected too", () => {
@@ -157,8 +162,11 @@ test("a long line is clipped around its match", () => {
 });
 
 test("a reader is told where results hold some of the words only, and where there may be more", () => {
-  assert.equal(remark({ step: "all", missing: [], readOnly: 0 }), "");
-  assert.match(remark({ step: "all", missing: [], readOnly: 60 }), /60건 안에서/);
-  assert.match(remark({ step: "any", missing: ["우주선"] }), /‘우주선’/);
-  assert.match(remark({ step: "any", missing: [] }), /일부만/);
+  /** @type {Parameters<typeof remark>[0]} */
+  const found = { step: "all", missing: [], readOnly: 0, half: "" };
+  assert.equal(remark(found), "");
+  assert.match(remark({ ...found, readOnly: 60 }), /60건 안에서/);
+  assert.match(remark({ ...found, half: "행저" }), /‘행저’/);
+  assert.match(remark({ ...found, step: "any", missing: ["우주선"] }), /‘우주선’/);
+  assert.match(remark({ ...found, step: "any" }), /일부만/);
 });

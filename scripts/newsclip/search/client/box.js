@@ -5,11 +5,13 @@
 (() => {
   const element = document.getElementById("__config");
   const box = document.querySelector("[data-md-component=search-query]");
-  if (!element || !box) return;
+  const script = document.currentScript;
+  if (!element || !box || !(script instanceof HTMLScriptElement)) return;
 
   const channel = `newsclip-${Date.now()}-${Math.random()}`;
+  /** @type {{search: string, translations: Record<string, string>}} */
   const config = JSON.parse(element.textContent);
-  config.search = `${new URL("worker.js", document.currentScript.src)}#${channel}`;
+  config.search = `${new URL("worker.js", script.src)}#${channel}`;
   // The theme counts rows, and some rows are no results; the last row says how many there are.
   config.translations["search.result.one"] = config.translations["search.result.other"] = "검색 결과";
   element.textContent = JSON.stringify(config);

@@ -115,7 +115,6 @@ export class Index {
   /**
    * Give {row: weight} of the articles with a word that begins so: that of its best place, and a little for each more.
    * @param {string} word
-   * @returns {Promise<Map<number, number>>}
    */
   async find(word) {
     const best = new Float32Array(this.articles);
@@ -139,9 +138,9 @@ export class Index {
   /**
    * Give the rows of the articles in which a word is the whole of a name.
    * @param {string} word
-   * @returns {Promise<Set<number>>}
    */
   async named(word) {
+    /** @type {Set<number>} */
     const rows = new Set();
     for (const postings of await this.#postings(encode(word), { whole: true })) {
       let row = 0;
