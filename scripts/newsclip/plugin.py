@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
+from mkdocs.utils import CountHandler
 
 from newsclip import search, theme
 from newsclip.check.rules import check
@@ -21,6 +23,7 @@ from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
 from newsclip.pages.views import build_pages
+from newsclip.publish.whole import begin_site, finish_site
 from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
 
@@ -49,18 +52,25 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     library: Library = Library()
     settings: Settings
     serving: bool = False
+    aside: bool = True  # whether the site is built beside the old one
+    site_dir: Path | None = None  # where the site belongs that is being built aside
+    built: Path = Path()
     index: Future[int]
 
     def __init__(self) -> None:
         """Begin without pages."""
         self.views: dict[str, View] = {}
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an editor is looking: only a preview shows withheld bodies."""
         self.serving = command == "serve"
+        self.aside = not self.serving and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay the theme behind the project's own and before Material; name settings that cannot work."""
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
         if faults := list(find_faults(config)):
             raise PluginError("\n".join(["mkdocs.yml has errors:", *faults]))
         self.settings = read_settings(config, self.config, preview=self.serving)
@@ -94,6 +104,10 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.views = build_pages(self.library, self.settings.site)
         if taken := list(find_taken(self.views, config, self.settings)):
             raise PluginError("\n".join(["two pages have one address:", *taken]))
+        if self.aside:
+            self.site_dir = Path(config.site_dir).resolve()
+            self.built = begin_site(self.site_dir)
+            config.site_dir = str(self.built)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the files beside them, and the browser's half of the search."""
@@ -143,12 +157,25 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 item.active = page.url.startswith(item.url)
         return context
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Wait for the search index, which was begun when the site was empty."""
+    @event_priority(-100)  # after the plugins that write into the finished site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Wait for the search index, and put the site in its place, unless MkDocs is about to refuse it."""
         try:
             self.index.result()
         except Exception as error:  # whatever it was: a site without its search is not published
             raise PluginError(f"no search index: {error!r}") from error
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.site_dir:
+            if not (config.strict and self.warnings.get_counts()):
+                finish_site(self.built, self.site_dir)
+            shutil.rmtree(self.built, ignore_errors=True)
+            config.site_dir, self.site_dir = str(self.site_dir), None
+
+    def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
+        """Leave nothing of a build that failed; the old site stands."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.site_dir:
+            shutil.rmtree(self.built, ignore_errors=True)
 
 
 def find_faults(config: MkDocsConfig) -> Iterator[str]:
