@@ -14,7 +14,7 @@ from newsclip.check.stories import group_stories, names_other
 from newsclip.library.bodies import linked_files
 from newsclip.library.collection import linked_path, written_names
 from newsclip.library.model import address_key
-from newsclip.library.problem import Problem
+from newsclip.library.problem import Edit, Problem
 from newsclip.library.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def check_closed_facets(library: Library) -> Iterator[Problem]:
             if not library.vocabulary.official(facet, name):
                 hint = library.vocabulary.suggestion(facet, name)
                 todo = f"{hint}the list is {library.vocabulary.file(facet)}"
-                yield Problem(path, line, f"{facet.key}: unknown '{name}'", todo)
+                meant = library.vocabulary.find(facet, name)
+                fix = Edit(name, meant.name) if meant else None
+                yield Problem(path, line, f"{facet.key}: unknown '{name}'", todo, fix=fix)
 
 
 def _written(library: Library, facet: Facet) -> Iterator[tuple[str, int, str]]:

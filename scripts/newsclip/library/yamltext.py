@@ -136,9 +136,11 @@ class _Source:
             what = f"'{found[1]}' is a comment to YAML and no part of the value"
         else:
             return None
+        note = behind.lstrip().startswith("# ")
+        todo = f"{QUOTE}, or the comment on a line of its own" if note else QUOTE
         whole = self.lines[start.line][start.column :].strip()
-        sure = start.line == end.line and not flow and not behind.lstrip().startswith("# ")
-        return Fault(end.line + self.first, what, QUOTE, Edit(whole, quote(whole)) if sure else None)
+        sure = start.line == end.line and not flow and not note
+        return Fault(end.line + self.first, what, todo, Edit(whole, quote(whole)) if sure else None)
 
 
 def quote(text: str) -> str:
