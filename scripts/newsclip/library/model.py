@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import field, fields
 from typing import Annotated, Any, Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import (
     BeforeValidator,
@@ -35,6 +35,27 @@ INVISIBLE = re.compile(
     r"|(?<![\u2600-\U0001faff\ufe0f])\u200d"
 )
 DAY_WRITTEN = re.compile(r"([0-9]{4})\s*[-./년]\s*([0-9]{1,2})\s*[-./월]\s*([0-9]{1,2})\s*[.일]?")
+PORTS = (80, 443)
+ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+# What campaigns and social networks add to an address, a name a line.
+CAMPAIGN = re.compile(
+    r"(?:utm_\w+"
+    r"|dclid"
+    r"|fbclid"
+    r"|gbraid"
+    r"|gclid"
+    r"|gclsrc"
+    r"|igsh"
+    r"|igshid"
+    r"|mc_cid"
+    r"|mc_eid"
+    r"|msclkid"
+    r"|ttclid"
+    r"|twclid"
+    r"|wbraid"
+    r"|yclid"
+    r"|_ga)(?:=|$)"
+)
 COMMA = re.compile(r"\s*[,、]\s+(?![^()]*\))")
 
 Rights = Literal["digest", "own", "licensed", "kogl-1", "kogl-2", "kogl-3", "kogl-4", "unreviewed"]
@@ -125,9 +146,7 @@ def _address(value: object) -> str:
     try:
         parts = urlsplit(text)
         good = (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and not re.search(r"[\s<>\"'`\\]", text)
+            parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"`\\]", text)
         )
     except ValueError:
         good = False
@@ -248,15 +267,34 @@ class Article:
 
 
 def address_key(url: str) -> str:
-    """Give the form in which addresses are compared: without scheme, www., fragment and closing slash."""
+    """Give the form in which addresses are compared: two of one page are the same, of two pages they differ.
+
+    Scheme, www. and m., a default port, a closing slash, percent signs around letters, a campaign's mark and a
+    place on the page make no other page. A fragment that is a route (#/news/1, #!news/1) does.
+    """
     try:
         parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port not in (None, *PORTS) else ""
     except ValueError:
         return url
-    query = "&".join(
-        part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid"))
-    )
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
+    host = re.sub(r"^(?:www|m|mobile)\.(?=.*\.)", "", parts.hostname or "")
+    kept = (part for part in parts.query.split("&") if part and not CAMPAIGN.match(part))
+    query = "&".join(map(_plain_letters, kept))
+    route = f"#{_plain_letters(parts.fragment)}" if parts.fragment.startswith(("/", "!")) else ""
+    return f"{host}{port}{_plain_letters(parts.path).rstrip('/')}?{query}{route}"
+
+
+def _plain_letters(text: str) -> str:
+    """Write percent-encoded letters as letters; what means something in an address stays encoded."""
+
+    def decode(found: re.Match[str]) -> str:
+        try:
+            letters = unquote(found[0], errors="strict")
+        except UnicodeDecodeError:
+            return found[0].upper()
+        return "".join(each if each.isalnum() or each in "-._~" else quote(each, "") for each in letters)
+
+    return unicodedata.normalize("NFC", ENCODED.sub(decode, text))
 
 
 def split_fact(fact: str) -> tuple[str, str]:
