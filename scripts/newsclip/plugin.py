@@ -22,6 +22,7 @@ from newsclip.library.collection import Library
 from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
+from newsclip.library.saying import tell
 from newsclip.pages.views import build_pages
 from newsclip.publish.whole import begin_site, finish_site
 from newsclip.search.process import begin_index
@@ -94,10 +95,12 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.library, problems = load_library(self.settings.articles, self.settings.articles_name)
         problems += check(self.library, today())
         for problem in warnings(problems):
-            log.info("%s (warning)", problem)  # what `newsclip check` lets pass is published, also strictly
-        bad = [str(problem) for problem in errors(problems)]
+            log.info(
+                "%s%s", problem.told(), tell(" (warning)")
+            )  # what `newsclip check` lets pass is published, also strictly
+        bad = [problem.told() for problem in errors(problems)]
         if bad and not self.serving:
-            raise PluginError("\n".join(["the articles have errors:", *bad]))
+            raise PluginError("\n".join([tell("the articles have errors:"), *bad]))
         for line in bad:
             log.error("%s", line)
         config.extra["problems"] = bad

@@ -37,7 +37,7 @@ def test_scalar_instead_of_a_mapping_is_named() -> None:
 
 def test_near_word_is_suggested_and_a_far_one_not() -> None:
     """A suggestion is made only where it is likely."""
-    assert did_you_mean("공공 AXX", ["공공 AX", "AI 정부"]) == "did you mean '공공 AX'? "
+    assert did_you_mean("공공 AXX", ["공공 AX", "AI 정부"]) == "did you mean '공공 AX'?"
     assert did_you_mean("바나나", ["공공 AX", "AI 정부"]) == ""
 
 

@@ -69,7 +69,7 @@ def test_unknown_name_of_an_open_facet_gets_a_term() -> None:
 
 def test_suggestion_names_the_term_of_an_alias() -> None:
     """Whoever writes an alias is told the name."""
-    assert KNOWN.suggestion(INITIATIVES, "공공부문 AX") == "did you mean '공공 AX'? "
+    assert KNOWN.suggestion(INITIATIVES, "공공부문 AX") == "did you mean '공공 AX'?"
 
 
 @given(st.text())

@@ -15,6 +15,7 @@ from newsclip.check.rules import check as check_library
 from newsclip.library.days import today
 from newsclip.library.load import VOCABULARY, is_article, list_files, load_library, load_vocabulary
 from newsclip.library.problem import errors, warnings
+from newsclip.library.saying import say, tell
 from newsclip.saving import save_text
 from newsclip.settings import load_settings
 
@@ -44,21 +45,32 @@ def load_good(folder: Path | None) -> tuple[Library, Settings]:
     library, problems = load_library(settings.articles, settings.articles_name)
     bad = errors([*problems, *check_library(library, today())])
     for problem in bad:
-        click.echo(str(problem), err=True)
+        click.echo(problem.told(), err=True)
     if bad:
-        raise click.ClickException(f"{len(bad)} errors; mend them first (newsclip check)")
+        raise click.ClickException(
+            tell(say("{count} errors; mend them first (newsclip check)", count=len(bad)))
+        )
     return library, settings
 
 
 def as_text(problems: Sequence[Problem]) -> str:
     """Give the problems a line each, as people read them."""
-    return "\n".join(f"{problem}{MARKS[problem.severity]}" for problem in problems)
+    return "\n".join(f"{problem.told()}{tell(MARKS[problem.severity])}" for problem in problems)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Give the problems as a JSON list of {path, line, severity, what, todo}."""
-    keys = ("path", "line", "severity", "what", "todo")
-    return json.dumps([{key: getattr(each, key) for key in keys} for each in problems], ensure_ascii=False)
+    entries = [
+        {
+            "path": each.path,
+            "line": each.line,
+            "severity": each.severity,
+            "what": tell(each.what),
+            "todo": tell(each.todo),
+        }
+        for each in problems
+    ]
+    return json.dumps(entries, ensure_ascii=False)
 
 
 def as_annotations(problems: Sequence[Problem]) -> str:
@@ -71,7 +83,7 @@ def as_annotations(problems: Sequence[Problem]) -> str:
         return escape(text).replace(":", "%3A").replace(",", "%2C")
 
     return "\n".join(
-        f"::{each.severity} file={place(each.path)},line={each.line}::{escape(f'{each.what}; {each.todo}')}"
+        f"::{each.severity} file={place(each.path)},line={each.line}::{escape(f'{tell(each.what)}; {tell(each.todo)}')}"
         for each in problems
     )
 
@@ -115,11 +127,13 @@ def check(folder: Path | None, *, strict: bool, form: str, fix: bool) -> None:
     if text := FORMS[form](problems):
         click.echo(text)
     bad = len(problems if strict else errors(problems))
-    click.echo(
-        f"{len(library.articles)} articles, {len(errors(problems))} errors, "
-        f"{len(warnings(problems))} warnings",
-        err=True,
+    summary = say(
+        "{articles} articles, {errors} errors, {warnings} warnings",
+        articles=len(library.articles),
+        errors=len(errors(problems)),
+        warnings=len(warnings(problems)),
     )
+    click.echo(tell(summary), err=True)
     sys.exit(1 if bad else 0)
 
 
@@ -136,12 +150,12 @@ def fix_all(settings: Settings) -> None:
         new = mend(old, name, vocabulary)
         if new != old:
             mended[path] = new
-            titles = (f"{name} (as it is)", f"{name} (mended)")
+            titles = (name, tell(say("{name} (mended)", name=name)))
             for line in difflib.unified_diff(old.splitlines(), new.splitlines(), *titles, lineterm=""):
                 click.echo(line)
     if not mended:
-        click.echo("nothing to mend", err=True)
-    elif not sys.stdin.isatty() or click.confirm(f"Write {len(mended)} files?"):
+        click.echo(tell("nothing to mend"), err=True)
+    elif not sys.stdin.isatty() or click.confirm(tell(say("Write {count} files?", count=len(mended)))):
         for path, text in mended.items():
             save_text(path, text)
-        click.echo(f"mended {len(mended)} files", err=True)
+        click.echo(tell(say("mended {count} files", count=len(mended))), err=True)

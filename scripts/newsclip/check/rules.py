@@ -15,6 +15,8 @@ from newsclip.library.bodies import linked_files
 from newsclip.library.collection import linked_path, written_names
 from newsclip.library.model import address_key
 from newsclip.library.problem import Edit, Problem
+from newsclip.library.saying import say
+from newsclip.library.schema import with_hint
 from newsclip.library.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
 
 if TYPE_CHECKING:
@@ -37,10 +39,10 @@ def check_names(library: Library) -> Iterator[Problem]:
             todo = "name it <year>/<YYYY-MM-DD>-<outlet>-<id>.md in lower-case ASCII"
             yield Problem(article.path, 1, "the file's name cannot be its address", todo)
         elif named[1] != named[2][:4]:
-            what = f"the folder says {named[1]}, the file's name {named[2]}"
-            yield Problem(article.path, 1, what, f"move the file to {named[2][:4]}/")
+            what = say("the folder says {year}, the file's name {day}", year=named[1], day=named[2])
+            yield Problem(article.path, 1, what, say("move the file to {year}/", year=named[2][:4]))
         elif article.date and article.date.isoformat() != named[2]:
-            what = f"date: {article.date}, and the file's name says {named[2]}"
+            what = say("date: {date}, and the file's name says {day}", date=article.date, day=named[2])
             todo = "correct the date; or, before it is published, the name"
             yield Problem(article.path, article.line("date"), what, todo)
 
@@ -54,13 +56,18 @@ def check_addresses(library: Library) -> Iterator[Problem]:
             if word is None:
                 continue
             if word in seen and key:
-                what = f"{seen[word].path}:{seen[word].line('url')} has the same address"
+                what = say(
+                    "{file}:{line} has the same address", file=seen[word].path, line=seen[word].line("url")
+                )
                 yield Problem(
                     article.path, article.line("url"), what, "delete one of the two, or correct its url"
                 )
             elif word in seen:
                 yield Problem(
-                    article.path, 1, f"{seen[word].path} has the same name", "rename the newer file"
+                    article.path,
+                    1,
+                    say("{file} has the same name", file=seen[word].path),
+                    "rename the newer file",
                 )
             seen.setdefault(word, article)
 
@@ -71,10 +78,12 @@ def check_closed_facets(library: Library) -> Iterator[Problem]:
         for path, line, name in _written(library, facet):
             if not library.vocabulary.official(facet, name):
                 hint = library.vocabulary.suggestion(facet, name)
-                todo = f"{hint}the list is {library.vocabulary.file(facet)}"
+                todo = with_hint(hint, say("the list is {file}", file=library.vocabulary.file(facet)))
                 meant = library.vocabulary.find(facet, name)
                 fix = Edit(name, meant.name) if meant else None
-                yield Problem(path, line, f"{facet.key}: unknown '{name}'", todo, fix=fix)
+                yield Problem(
+                    path, line, say("{key}: unknown '{name}'", key=facet.key, name=name), todo, fix=fix
+                )
 
 
 def _written(library: Library, facet: Facet) -> Iterator[tuple[str, int, str]]:
@@ -93,7 +102,7 @@ def check_events(library: Library) -> Iterator[Problem]:
         for at, event in enumerate(article.events):
             if event and event.tag and event.tag not in article.tags:
                 line = article.line("events", at, "tag")
-                what = f"events: '{event.tag}' is not among the tags"
+                what = say("events: '{tag}' is not among the tags", tag=event.tag)
                 yield Problem(article.path, line, what, "add it to tags")
 
 
@@ -103,8 +112,16 @@ def check_open_facets(library: Library) -> Iterator[Problem]:
         for path, line, name in _written(library, facet):
             if not library.vocabulary.find(facet, name):
                 near = library.vocabulary.suggestion(facet, name)
-                todo = f"{near and f'{near}if not, '}add it to {library.vocabulary.file(facet)}"
-                yield Problem(path, line, f"{facet.key}: '{name}' is not listed", todo, "warning")
+                file = library.vocabulary.file(facet)
+                add = say("add it to {file}", file=file)
+                todo = say("{hint} if not, add it to {file}", hint=near, file=file) if near else add
+                yield Problem(
+                    path,
+                    line,
+                    say("{key}: '{name}' is not listed", key=facet.key, name=name),
+                    todo,
+                    "warning",
+                )
 
 
 def check_texts(library: Library) -> Iterator[Problem]:
@@ -117,7 +134,7 @@ def check_texts(library: Library) -> Iterator[Problem]:
             yield Problem(article.path, 1, "no summary", "add 2 or 3 sentences of your own", "warning")
         if not article.tags:
             what = "no tags: the article stands on no initiative's page"
-            todo = f"add those of {library.vocabulary.file(INITIATIVES)} that it is about"
+            todo = say("add those of {file} that it is about", file=library.vocabulary.file(INITIATIVES))
             yield Problem(article.path, article.line("tags"), what, todo, "warning")
         if article.lines and ("region",) not in article.lines:
             what = "no region: the article is listed under 전국"
@@ -134,7 +151,7 @@ def check_days(library: Library) -> Iterator[Problem]:
         days += [("corrections", correction.date, start) for correction in article.corrections if correction]
         for key, day, first in days:
             if day and first and day < first:
-                what = f"{key}: {day} is before {first}"
+                what = say("{key}: {day} is before {first}", key=key, day=day, first=first)
                 yield Problem(article.path, article.line(key), what, "correct one of the two days")
 
 
@@ -142,7 +159,7 @@ def check_future(library: Library, today: dt.date) -> Iterator[Problem]:
     """Nothing is published of a day after tomorrow: a misspelt year would stand on top for ever."""
     for article in library.files:
         if article.date and article.date > today + dt.timedelta(days=1):
-            what = f"date: {article.date} is still to come"
+            what = say("date: {date} is still to come", date=article.date)
             yield Problem(article.path, article.line("date"), what, "correct the date")
 
 
@@ -156,7 +173,7 @@ def check_vocabulary(library: Library) -> Iterator[Problem]:
         for name, loc in named:
             if name and not library.vocabulary.find(AGENCIES, name):
                 path = library.vocabulary.file(INITIATIVES)
-                what = f"{term.name}: '{name}' is not listed"
+                what = say("{term}: '{name}' is not listed", term=term.name, name=name)
                 yield Problem(path, term.line(*loc), what, "add it to agencies.yml", "warning")
 
 
@@ -166,7 +183,7 @@ def check_links(library: Library) -> Iterator[Problem]:
     for article in library.files:
         for address, line in linked_files(article.body):
             if linked_path(article, address) not in known:
-                what = f"body: '{address}' is no article"
+                what = say("body: '{address}' is no article", address=address)
                 todo = "link to an article's file as seen from this one, or to a whole address"
                 yield Problem(article.path, article.line("body") + line, what, todo)
 
@@ -176,7 +193,7 @@ def check_kept(library: Library) -> Iterator[Problem]:
     for term in library.vocabulary.terms.get(INITIATIVES.name, ()):
         if term.keep and not library.count(term):
             todo = "clip an article for it, or take its 'keep' out"
-            what = f"{term.name}: no article is left on its page"
+            what = say("{name}: no article is left on its page", name=term.name)
             yield Problem(library.vocabulary.file(INITIATIVES), term.line("keep"), what, todo, "warning")
 
 
@@ -185,9 +202,17 @@ def check_stories(library: Library) -> Iterator[Problem]:
     for first, *others in group_stories(library.articles):
         for other in others:
             if not names_other(first, other) and not names_other(other, first):
-                todo = f"add also_in: {{outlet: {first.outlet}, url: {first.url}}}, or delete one of the two"
+                todo = say(
+                    "add also_in: {{outlet: {outlet}, url: {url}}}, or delete one of the two",
+                    outlet=first.outlet,
+                    url=first.url,
+                )
                 yield Problem(
-                    other.path, other.line("also_in"), f"the same text as {first.path}", todo, "warning"
+                    other.path,
+                    other.line("also_in"),
+                    say("the same text as {file}", file=first.path),
+                    todo,
+                    "warning",
                 )
 
 

@@ -183,7 +183,7 @@ def _stated(options: dict[str, Any], vocabulary: Vocabulary) -> Stated:
         for name in options[key]:
             if not vocabulary.official(facet, name) and not vocabulary.find(facet, name):
                 raise click.BadParameter(
-                    f"unknown '{name}'. {vocabulary.suggestion(facet, name)}", param_hint=f"--{key}"
+                    f"unknown '{name}'; {vocabulary.suggestion(facet, name)}", param_hint=f"--{key}"
                 )
     return Stated(
         options["date"], options["outlet"], options["url"],

@@ -12,6 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 from newsclip.library.fragment import Fragment, read_fragment
 from newsclip.library.model import FRONT_MATTER, OWN_FIELDS, Article, front_matter
 from newsclip.library.problem import Edit, Problem
+from newsclip.library.saying import say
 from newsclip.library.schema import read_schema
 from newsclip.library.yamltext import read_yaml
 
@@ -52,7 +53,12 @@ def parse_file(text: str, path: str) -> tuple[Article | Fragment, list[Problem]]
         missing = Problem(path, 1, "the front matter has no keys", "write it as 'key: value' lines")
         return Fragment(path=path, body=body), problems or [missing]
     problems += [
-        Problem(path, read.lines[key,], f"unknown key '{key}'", f"remove it; {key} is not front matter")
+        Problem(
+            path,
+            read.lines[key,],
+            say("unknown key '{key}'", key=key),
+            say("remove it; {key} is not front matter", key=key),
+        )
         for key in OWN_FIELDS
         if key in read.data
     ]
@@ -73,7 +79,7 @@ def check_text(body: str, path: str, first: int) -> Iterator[Problem]:
     """Nothing turns the reading direction of a Korean text: it could hide another one."""
     if found := DIRECTION.search(body):
         line = first + body.count("\n", 0, found.start())
-        what = f"a character that turns the reading direction (U+{ord(found[0]):04X})"
+        what = say("a character that turns the reading direction (U+{found:04X})", found=ord(found[0]))
         yield Problem(path, line, what, "remove it", fix=Edit(found[0], ""))
 
 

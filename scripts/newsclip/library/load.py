@@ -13,6 +13,7 @@ from newsclip.library.frontmatter import parse_file
 from newsclip.library.model import Article
 from newsclip.library.originals import parse_originals
 from newsclip.library.problem import Problem
+from newsclip.library.saying import say
 from newsclip.library.vocabulary import (
     AGENCIES,
     FACETS,
@@ -84,9 +85,13 @@ def check_stray(path: Path, folder: Path, name: str) -> Iterator[Problem]:
     if way.parts[0] == VOCABULARY or way.as_posix() == ORIGINALS:
         return
     meant = MEANT.search(path.name)
-    what = "is not read: an article's file ends in .md" if meant else "is no article and is not published"
-    todo = f"rename it to {path.name[: meant.start()]}.md" if meant else "move it out of the articles"
-    yield Problem(_below(name, folder, path), 1, f"the file {what}", todo, "error" if meant else "warning")
+    if meant:
+        what = "the file is not read: an article's file ends in .md"
+        todo = say("rename it to {name}", name=f"{path.name[: meant.start()]}.md")
+        yield Problem(_below(name, folder, path), 1, what, todo)
+    else:
+        what = "the file is no article and is not published"
+        yield Problem(_below(name, folder, path), 1, what, "move it out of the articles", "warning")
 
 
 def _load_file(path: Path, name: str) -> tuple[Article | Fragment, list[Problem]]:
@@ -140,7 +145,14 @@ def _read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         line = error.object[: error.start].count(b"\n") + 1
         return None, [Problem(name, line, "the file is not UTF-8", "save it as UTF-8")]
     except OSError as error:
-        return None, [Problem(name, 1, f"cannot be read ({error.strerror})", "check the file and its rights")]
+        return None, [
+            Problem(
+                name,
+                1,
+                say("cannot be read ({strerror})", strerror=error.strerror),
+                "check the file and its rights",
+            )
+        ]
 
 
 def _read_yaml(path: Path, name: str) -> tuple[Yaml, list[Problem]]:

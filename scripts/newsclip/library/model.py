@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
+from newsclip.library.saying import say
 from newsclip.library.yamltext import Loc, nearest_line
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -122,9 +123,13 @@ def _day(value: object) -> dt.date:
     except ValueError:
         day = None
     if day is None:
-        raise fault(f"'{text}' is not a day", "write the date as YYYY-MM-DD")
+        raise fault(say("'{text}' is not a day", text=text), "write the date as YYYY-MM-DD")
     if day.isoformat() != text:
-        raise fault(f"'{text}' is not written as YYYY-MM-DD", f"write {day.isoformat()}", new=day.isoformat())
+        raise fault(
+            say("'{text}' is not written as YYYY-MM-DD", text=text),
+            say("write {isoformat}", isoformat=day.isoformat()),
+            new=day.isoformat(),
+        )
     return day
 
 
@@ -136,7 +141,7 @@ def _partial_day(value: object) -> str:
         dt.date(year, month, day)
     except ValueError:
         raise fault(
-            f"'{text}' is not a day, a month or a year", "write YYYY, YYYY-MM or YYYY-MM-DD"
+            say("'{text}' is not a day, a month or a year", text=text), "write YYYY, YYYY-MM or YYYY-MM-DD"
         ) from None
     return text
 
@@ -151,7 +156,7 @@ def _address(value: object) -> str:
     except ValueError:
         good = False
     if not good:
-        raise fault(f"'{text}' is not an address", "give a full http:// or https:// address")
+        raise fault(say("'{text}' is not an address", text=text), "give a full http:// or https:// address")
     return text
 
 
@@ -239,7 +244,7 @@ class Article:
         rights = info.data.get("rights", "")
         if note is None and (rights == "licensed" or rights.startswith("kogl")):
             todo = "say in rights_note who allowed it, or give the licence's address"
-            raise fault(f"{rights} without rights_note", todo, beside="rights")
+            raise fault(say("{rights} without rights_note", rights=rights), todo, beside="rights")
         return note
 
     def __hash__(self) -> int:
@@ -269,8 +274,8 @@ class Article:
 def address_key(url: str) -> str:
     """Give the form in which addresses are compared: two of one page are the same, of two pages they differ.
 
-    Scheme, www. and m., a default port, a closing slash, percent signs around letters, a campaign's mark and a
-    place on the page make no other page. A fragment that is a route (#/news/1, #!news/1) does.
+    Scheme, www. and m., a default port, a closing slash, encoded letters, a campaign's mark and a place on
+    the page make no other page. A fragment that is a route (#/news/1, #!news/1) does.
     """
     try:
         parts = urlsplit(url)

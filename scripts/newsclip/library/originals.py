@@ -11,6 +11,7 @@ from pydantic.dataclasses import dataclass
 
 from newsclip.library.model import STRICT, Address, Day, fault
 from newsclip.library.problem import Problem
+from newsclip.library.saying import say
 from newsclip.library.schema import read_schema
 from newsclip.library.yamltext import read_yaml
 
@@ -29,7 +30,7 @@ HEAD = "# Whether the originals still answer, as `newsclip links` last saw them.
 def _status(value: object) -> int:
     text = str(value)
     if not (text.isascii() and text.isdigit() and len(text) <= 3):  # noqa: PLR2004 - HTTP's statuses
-        raise fault(f"'{text}' is not an HTTP status", "run newsclip links again")
+        raise fault(say("'{text}' is not an HTTP status", text=text), "run newsclip links again")
     return int(text)
 
 

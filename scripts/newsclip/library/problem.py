@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from newsclip.library.saying import tell
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,8 +33,13 @@ class Problem:
     fix: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        """Give the one line that every command prints: `path:line: what; what to do`."""
-        return f"{self.path}:{self.line}: {self.what}; {self.todo}"
+        """Give the problem in English: `path:line: what; what to do`."""
+        return self.told("en")
+
+    def told(self, language: str = "") -> str:
+        """Give the one line that is printed, in a language; in that of the editor's machine unless told."""
+        what, todo = tell(self.what, language), tell(self.todo, language)
+        return f"{self.path}:{self.line}: {what}; {todo}"
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

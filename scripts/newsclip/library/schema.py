@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from newsclip.library.problem import Edit, Problem
+from newsclip.library.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,14 +47,21 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give the question that helps with a misspelt word, ready to stand at the head of a sentence."""
+    """Give the question that helps with a misspelt word, or nothing."""
     found = nearest(word, known)
-    return f"did you mean '{found}'? " if found else ""
+    return say("did you mean '{found}'?", found=found) if found else ""
+
+
+def with_hint(hint: str, todo: str) -> str:
+    """Put a hint, where there is one, before what to do."""
+    return say("{hint} {todo}", hint=hint, todo=todo) if hint else todo
 
 
 def unknown_key(key: str, keys: Iterable[str]) -> tuple[str, str]:
     """Say that a key is not known, and which one was meant or which there are."""
-    return f"unknown key '{key}'", did_you_mean(key, keys).strip() or f"use one of {', '.join(keys)}"
+    return say("unknown key '{key}'", key=key), did_you_mean(key, keys) or say(
+        "use one of {keys}", keys=", ".join(keys)
+    )
 
 
 def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -> Problem:  # noqa: ANN401
@@ -65,21 +73,24 @@ def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -
         case "newsclip":
             what, todo = item["ctx"]["what"], item["ctx"]["todo"]
             if key:
-                what = f"{key}: {what}"
+                what = say("{key}: {what}", key=key, what=what)
         case "missing":
-            what, todo = f"'{loc[-1]}' is missing", f"add '{loc[-1]}: …'"
+            what, todo = say("'{loc}' is missing", loc=loc[-1]), say("add '{loc}: …'", loc=loc[-1])
             loc = loc[:-1]
         case "unexpected_keyword_argument":
             what, todo = unknown_key(str(loc[-1]), keys)
         case "literal_error":
-            what, todo = f"{key}: '{item['input']}' is not known", f"use one of {item['ctx']['expected']}"
+            what, todo = (
+                say("{key}: '{input}' is not known", key=key, input=item["input"]),
+                say("use one of {expected}", expected=item["ctx"]["expected"]),
+            )
         case "dataclass_type" | "dataclass_exact_type":
             what, todo = (
-                f"{key}: a mapping is expected here".removeprefix(": "),
+                say("{key}: a mapping is expected here", key=key or "-"),
                 "write it as 'key: value' pairs",
             )
         case _:
-            what, todo = f"{key}: {item['msg']}", "see the guide for editors"
+            what, todo = say("{key}: {msg}", key=key, msg=item["msg"]), "see the guide for editors"
     new = item.get("ctx", {}).get("new")
     fix = Edit(str(item["input"]), new) if new else None
     return Problem(path, read.line((*at, *loc)), what, todo, fix=fix)

@@ -17,6 +17,7 @@ from pydantic.dataclasses import dataclass
 
 from newsclip.library.model import STRICT, Day, Line, Lines, PartialDay, fault, listed, visible
 from newsclip.library.problem import Problem
+from newsclip.library.saying import say
 from newsclip.library.schema import did_you_mean, read_schema, unknown_key
 from newsclip.library.yamltext import Loc, nearest_line
 
@@ -58,7 +59,10 @@ LOCAL_GOVERNMENT = "지방자치단체"
 def _slug(value: object) -> str:
     text = str(value or "")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise fault(f"'{text}' is not a slug", "use lower-case ASCII letters, digits and single hyphens")
+        raise fault(
+            say("'{text}' is not a slug", text=text),
+            "use lower-case ASCII letters, digits and single hyphens",
+        )
     return text
 
 
@@ -166,10 +170,10 @@ class Vocabulary:
         return self._paths.get(path)
 
     def suggestion(self, facet: Facet, name: str) -> str:
-        """Give 'did you mean …? ' for a name that no term has, or nothing."""
+        """Give 'did you mean …?' for a name that no term has, or nothing."""
         known = self.find(facet, name)
         if known:
-            return f"did you mean '{known.name}'? "
+            return say("did you mean '{found}'?", found=known.name)
         return did_you_mean(name, (term.name for term in self.terms.get(facet.name, ())))
 
     @cached_property
@@ -271,7 +275,13 @@ def _clashes(facet: Facet, read: Yaml, path: str) -> Iterator[Problem]:
     for at, item in enumerate(read.data):
         for kind, word, owner, loc in _claims(facet, item, (at,), facet.name):
             if word in owners and (kind != "alias" or owners[word] != owner):
-                what = f"the {kind} '{word}' of '{owner}' is taken by '{owners[word]}'"
+                what = say(
+                    "the {kind} '{word}' of '{owner}' is taken by '{other}'",
+                    kind=kind,
+                    word=word,
+                    owner=owner,
+                    other=owners[word],
+                )
                 yield Problem(path, read.line(loc), what, "change one")
             owners.setdefault(word, owner)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from newsclip.library.problem import Edit
+from newsclip.library.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +84,10 @@ def read_yaml(text: str, first_line: int = 1, *, prose: bool = False) -> Yaml:
     except yaml.reader.ReaderError as error:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = first_line + (text.count("\n", 0, found.start()) if found else 0)
-        what = f"a character that YAML does not allow (U+{ord(found[0]) if found else error.character:04X})"
+        what = say(
+            "a character that YAML does not allow (U+{character:04X})",
+            character=ord(found[0]) if found else error.character,
+        )
         read.faults.append(Fault(line, what, "remove it"))
         return read
     if node is not None:
@@ -106,7 +110,7 @@ class _Source:
             value = VALUE.match(self.lines[at]) if at < len(self.lines) else None
             if value and (found := UNQUOTED.match(value[1])):
                 mark = found[1] or found["quote"] or found[3]
-                what = f"YAML reads the {mark.strip()} of this value as a mark of its own"
+                what = say("YAML reads the {mark} of this value as a mark of its own", mark=mark.strip())
                 return Fault(at + self.first, what, QUOTE, Edit(value[1], quote(value[1])))
         if error.context and "flow" in error.context and error.context_mark:
             todo = "close the bracket, and put a name that holds # or : in quotes"
@@ -118,7 +122,7 @@ class _Source:
         # What is never closed is mended where it begins; the text's end says nothing.
         open_end = error.context_mark if error.problem == "found unexpected end of stream" else None
         place = open_end or error.problem_mark or error.context_mark
-        what = f"not valid YAML ({error.problem or error.context})"
+        what = say("not valid YAML ({context})", context=error.problem or error.context)
         todo = "check quotes, colons and indentation on this line and the one above"
         return Fault((place.line if place else 0) + self.first, what, todo)
 
@@ -131,13 +135,13 @@ class _Source:
         found = COMMENT.match(behind)
         before = self.lines[start.line][start.column : start.column + 1]
         if before in ("&", "!") and node.value:
-            what = f"YAML reads the {before} of this value as a mark of its own"
+            what = say("YAML reads the {mark} of this value as a mark of its own", mark=before)
         elif found and (found[1][1:2] not in (" ", "") or (self.prose and node.value)):
-            what = f"'{found[1]}' is a comment to YAML and no part of the value"
+            what = say("'{found}' is a comment to YAML and no part of the value", found=found[1])
         else:
             return None
         note = behind.lstrip().startswith("# ")
-        todo = f"{QUOTE}, or the comment on a line of its own" if note else QUOTE
+        todo = say("{value}, or the comment on a line of its own", value=QUOTE) if note else QUOTE
         whole = self.lines[start.line][start.column :].strip()
         sure = start.line == end.line and not flow and not note
         return Fault(end.line + self.first, what, todo, Edit(whole, quote(whole)) if sure else None)
@@ -174,7 +178,9 @@ def _value(
             continue
         key = str(key_node.value)
         if key in data:
-            read.faults.append(Fault(key_line, f"the key '{key}' stands here twice", "keep one of them"))
+            read.faults.append(
+                Fault(key_line, say("the key '{key}' stands here twice", key=key), "keep one of them")
+            )
         data[key] = _value(value_node, (*loc, key), source, read, seen, flow=flow)
         read.lines[(*loc, key)] = key_line
     return data

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclip.check.command import ARTICLES, load_good
+from newsclip.library.schema import with_hint
 from newsclip.library.vocabulary import INITIATIVES
 from newsclip.report.brief import RENDERERS, Grouping, build_brief, default_period, render_html
 from newsclip.report.chromium import PrintError, print_pdf
@@ -30,7 +31,9 @@ def find_tag(library: Library, name: str) -> Term:
     term = library.vocabulary.find(INITIATIVES, name)
     if not term:
         hint = library.vocabulary.suggestion(INITIATIVES, name)
-        raise click.BadParameter(f"unknown '{name}'; {hint}see initiatives.yml", param_hint="--tag")
+        raise click.BadParameter(
+            f"unknown '{name}'; {with_hint(hint, 'see initiatives.yml')}", param_hint="--tag"
+        )
     return term
 
 
