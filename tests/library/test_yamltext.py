@@ -98,7 +98,6 @@ def test_what_yaml_would_cut_off_a_value_is_a_fault_with_its_answer(value: str, 
     [
         "t: '글' # 말",
         "t: [가, 나] # 말",
-        "t: # 말",
         "# 말\nt: 글",
         "t: C#과 F#",
         "t: '#글'",
@@ -106,7 +105,7 @@ def test_what_yaml_would_cut_off_a_value_is_a_fault_with_its_answer(value: str, 
     ],
 )
 def test_comments_that_cut_nothing_are_none_of_our_business(text: str) -> None:
-    """A comment beside quotes, brackets or nothing, or on a line of its own, takes nothing away."""
+    """A comment beside quotes or brackets, or on a line of its own, takes nothing away."""
     assert read_yaml(text, prose=True).faults == []
 
 

@@ -47,9 +47,8 @@ def load_good(folder: Path | None) -> tuple[Library, Settings]:
     for problem in bad:
         click.echo(problem.told(), err=True)
     if bad:
-        raise click.ClickException(
-            tell(say("{count} errors; mend them first (newsclip check)", count=len(bad)))
-        )
+        summary = say("{count} errors; mend them first (newsclip check)", count=len(bad))
+        raise click.ClickException(tell(summary))
     return library, settings
 
 
@@ -82,10 +81,11 @@ def as_annotations(problems: Sequence[Problem]) -> str:
     def place(text: str) -> str:
         return escape(text).replace(":", "%3A").replace(",", "%2C")
 
-    return "\n".join(
-        f"::{each.severity} file={place(each.path)},line={each.line}::{escape(f'{tell(each.what)}; {tell(each.todo)}')}"
-        for each in problems
-    )
+    lines = []
+    for each in problems:
+        said = escape(f"{tell(each.what)}; {tell(each.todo)}")
+        lines.append(f"::{each.severity} file={place(each.path)},line={each.line}::{said}")
+    return "\n".join(lines)
 
 
 MARKS = {"error": "", "warning": " (warning)"}

@@ -1,8 +1,8 @@
 """What is said to an editor, in English and in Korean.
 
-Messages are written in English where they arise, so that the code reads by itself; those that hold values are
-made by `say`. What prints them asks `tell` for the reader's language. The Korean table is `messages.ko.yml`; a
-test holds it complete.
+Messages are written in English where they arise, so that the code reads by itself; those that hold values
+are made by `say`. What prints them asks `tell` for the reader's language. The Korean table is
+`messages.ko.yml`; a test holds it complete.
 """
 
 from __future__ import annotations
@@ -40,11 +40,9 @@ def tell(text: str, language: str = "") -> str:
     table = _table(language)
     if not isinstance(text, Said):
         return table.get(text, text)
-    values = {
-        name: tell(value, language) if isinstance(value, str) else value
-        for name, value in text.values.items()
-    }
-    return table.get(text.template, text.template).format(**values)
+    values = text.values.items()
+    told = {name: tell(each, language) if isinstance(each, str) else each for name, each in values}
+    return table.get(text.template, text.template).format(**told)
 
 
 def reader_language() -> str:

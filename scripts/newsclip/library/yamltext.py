@@ -136,11 +136,11 @@ class _Source:
         before = self.lines[start.line][start.column : start.column + 1]
         if before in ("&", "!") and node.value:
             what = say("YAML reads the {mark} of this value as a mark of its own", mark=before)
-        elif found and (found[1][1:2] not in (" ", "") or (self.prose and node.value)):
+        elif found and (self.prose or found[1][1:2] not in (" ", "")):
             what = say("'{found}' is a comment to YAML and no part of the value", found=found[1])
         else:
             return None
-        note = behind.lstrip().startswith("# ")
+        note = behind.lstrip()[1:2] in (" ", "")
         todo = say("{value}, or the comment on a line of its own", value=QUOTE) if note else QUOTE
         whole = self.lines[start.line][start.column :].strip()
         sure = start.line == end.line and not flow and not note
