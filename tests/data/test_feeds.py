@@ -242,6 +242,16 @@ def test_the_same_library_gives_the_same_bytes(library: Library) -> None:
     assert build_feeds(library, ELSEWHERE) == build_feeds(library, ELSEWHERE)
 
 
+def test_each_reporter_is_an_author() -> None:
+    """Two reporters are two authors, before their outlet, in both formats."""
+    files = build_feeds(make_library(make_article(reporter="홍가람·김누리")), NOWHERE)
+    names = ["홍가람", "김누리", "메이저뉴스"]
+    assert [author["name"] for author in json.loads(files["feed.json"])["items"][0]["authors"]] == names
+    entry = atom(files["feed.xml"]).find(f"{ATOM}entry")
+    assert entry is not None
+    assert [one(author, "name") for author in entry.findall(f"{ATOM}author")] == names
+
+
 def test_authors_and_tags(library: Library) -> None:
     """An entry says who wrote and published the original, and which terms it belongs to."""
     items = json.loads(build_feeds(library, NOWHERE)["feed.json"])["items"]

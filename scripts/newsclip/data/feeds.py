@@ -185,7 +185,7 @@ def last_change(articles: Iterable[Article]) -> dt.date | None:
 
 def authors(article: Article) -> list[str]:
     """Give who wrote and who published the original."""
-    return [name for name in (article.reporter, article.outlet) if name]
+    return [*article.reporter, article.outlet]
 
 
 def categories(article: Article, library: Library) -> list[str]:
