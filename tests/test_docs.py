@@ -81,4 +81,4 @@ def test_lock_files_name_no_host() -> None:
         assert pins
         assert text.count("==") - text.count(" == ") >= len(pins)
         assert len(re.findall(r"^[\w.-]+==.*\\$\n    --hash=", text, re.MULTILINE)) == len(pins)
-    assert '"resolved"' not in (ROOT / "tests/browser/package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in (ROOT / "tests/package-lock.json").read_text(encoding="utf-8")

@@ -6,22 +6,26 @@ import gzip
 import io
 import logging
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
+from mkdocs.utils import CountHandler
 
 from newsclip import search, theme
 from newsclip.check.rules import check
 from newsclip.data.exports import build_exports
 from newsclip.data.feeds import build_feeds
 from newsclip.library.collection import Library
+from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
 from newsclip.pages.views import build_pages
+from newsclip.publish.whole import begin_site, finish_site
 from newsclip.saving import save_bytes
 from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
@@ -53,18 +57,25 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     library: Library = Library()
     settings: Settings
     serving: bool = False
+    aside: bool = True  # whether the site is built beside the old one
+    site_dir: Path | None = None  # where the site belongs that is being built aside
+    built: Path = Path()
     index: Future[int]
 
     def __init__(self) -> None:
         """Begin without pages."""
         self.views: dict[str, View] = {}
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an editor is looking: only a preview shows withheld bodies."""
         self.serving = command == "serve"
+        self.aside = not self.serving and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay the theme behind the project's own and before Material; name settings that cannot work."""
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
         if faults := list(find_faults(config)):
             raise PluginError("\n".join(["mkdocs.yml has errors:", *faults]))
         self.settings = read_settings(config, self.config, preview=self.serving)
@@ -86,7 +97,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         A preview goes on with what can be read and lists the errors on its pages.
         """
         self.library, problems = load_library(self.settings.articles, self.settings.articles_name)
-        problems += check(self.library)
+        problems += check(self.library, today())
         for problem in warnings(problems):
             log.info("%s (warning)", problem)  # what `newsclip check` lets pass is published, also strictly
         bad = [str(problem) for problem in errors(problems)]
@@ -98,6 +109,10 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.views = build_pages(self.library, self.settings.site)
         if taken := list(find_taken(self.views, config, self.settings)):
             raise PluginError("\n".join(["two pages have one address:", *taken]))
+        if self.aside:
+            self.site_dir = Path(config.site_dir).resolve()
+            self.built = begin_site(self.site_dir)
+            config.site_dir = str(self.built)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the files beside them, and the browser's half of the search."""
@@ -149,8 +164,12 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 item.active = page.url.startswith(item.url)
         return context
 
+    @event_priority(-100)  # after the plugins that write into the finished site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pack the sitemap without a time, and wait for the search index, begun when the site was empty."""
+        """Pack the sitemap without a time, wait for the search index, and put the site in its place.
+
+        A site that MkDocs is about to refuse stays out of it.
+        """
         sitemap = Path(config.site_dir, SITEMAP)
         if sitemap.is_file():
             save_bytes(sitemap.with_name(f"{SITEMAP}.gz"), pack(sitemap.read_bytes()))
@@ -158,6 +177,18 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.index.result()
         except Exception as error:  # whatever it was: a site without its search is not published
             raise PluginError(f"no search index: {error!r}") from error
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.site_dir:
+            if not (config.strict and self.warnings.get_counts()):
+                finish_site(self.built, self.site_dir)
+            shutil.rmtree(self.built, ignore_errors=True)
+            config.site_dir, self.site_dir = str(self.site_dir), None
+
+    def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
+        """Leave nothing of a build that failed; the old site stands."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.site_dir:
+            shutil.rmtree(self.built, ignore_errors=True)
 
 
 def pack(data: bytes) -> bytes:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Watch
 
-AXE = ROOT / "tests/browser/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
 SAID = "복사했습니다"
 
 

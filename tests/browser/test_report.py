@@ -14,7 +14,7 @@ from tests.kinds import LIBRARY
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-AXE = ROOT / "tests/browser/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PROVINCES = [term for term in LIBRARY.terms[REGIONS.name] if not term.parent and term.code]
 

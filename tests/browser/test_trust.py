@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-AXE = (ROOT / "tests/browser/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+AXE = (ROOT / "tests/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 RUN = "async () => (await axe.run('#content')).violations.map((fault) => `${fault.id}: ${fault.help}`)"
 GONE = article_on(
     "2025-01-02",

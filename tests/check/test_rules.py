@@ -1,10 +1,11 @@
 """The rules beyond the schema of one file."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from newsclip.check.rules import RULES, check, check_kept
+from newsclip.check.rules import RULES, check, check_future, check_kept
 from newsclip.library.collection import Library
 from newsclip.library.problem import Problem
 from newsclip.library.vocabulary import INITIATIVES, parse_terms
@@ -123,5 +124,47 @@ def test_a_link_to_a_file_that_is_not_there_is_named_with_its_line() -> None:
     """Links between articles are written as files; one that leads nowhere is an error on its line."""
     other = article(2)
     body = f"첫 줄\n\n[전편]({other.stem}.md)과 [없는 글](none.md)"
-    [problem] = problems(article(1, body=body, lines={("body",): 10}), other)
+    [problem] = problems(article(1, body=body, lines={("body",): 10, ("region",): 3}), other)
     assert (problem.line, problem.what) == (12, "body: 'none.md' is no article")
+
+
+def test_name_folder_and_date_agree() -> None:
+    """The day stands in three places; where they differ, the file is named."""
+    [problem] = problems(article(1, date=dt.date(2062, 1, 15), path=article(1).path))
+    assert problem.what == "date: 2062-01-15, and the file's name says 2026-01-15"
+    [problem] = problems(article(1, path=article(1).path.replace("/2026/", "/2025/")))
+    assert problem.what == "the folder says 2025, the file's name 2026-01-15"
+
+
+@pytest.mark.parametrize(("today", "count"), [("2026-01-13", 1), ("2026-01-14", 0), ("2026-03-01", 0)])
+def test_a_day_after_tomorrow_is_an_error(today: str, count: int) -> None:
+    """Tomorrow's paper may be clipped tonight; what is later is a typing error."""
+    found = list(check_future(library(article()), dt.date.fromisoformat(today)))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "meant"),
+    [("agency", ("행정안전뷰",), "행정안전부"), ("outlet", "메이져뉴스", "메이저뉴스")],
+)
+def test_a_misspelt_name_of_an_open_list_gets_a_question(field: str, name: object, meant: str) -> None:
+    """Whoever mistyped a known name is asked, and not sent to add the typo."""
+    [problem] = problems(article(**{field: name}))
+    assert problem.todo.startswith(f"did you mean '{meant}'? if not, add it to")
+
+
+def test_an_article_on_no_page_is_named() -> None:
+    """Without tags it stands on no initiative's page; an unwritten region is asked for."""
+    assert [problem.what for problem in problems(article(tags=()))] == [
+        "no tags: the article stands on no initiative's page"
+    ]
+    [problem] = problems(article(lines={("title",): 2}))
+    assert problem.what == "no region: the article is listed under 전국"
+
+
+def test_unlisted_names_that_look_alike_are_one() -> None:
+    """Another dot, dash, space or letter case makes no second page."""
+    names = ("새·기관-하나", "새‧기관‐하나", "새 · 기관–하나")
+    held = library(*(article(at, agency=(name,)) for at, name in enumerate(names)))
+    [term] = [term for term in held.terms["agencies"] if not term.known]
+    assert held.count(term) == 3

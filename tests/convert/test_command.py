@@ -71,7 +71,7 @@ def test_line_says_what_is_missing_and_guessed(articles: Path) -> None:
     """A day that follows from the text is named as a guess, an address that nobody gave as missing."""
     result = run(articles, EVENT)
     assert "; the site will not build until the file has" in result.stdout
-    assert "missing url; guessed date" in result.stdout
+    assert "missing url, tags; guessed date" in result.stdout
     assert "will not build" not in run(articles, STAMPED, "--url", URL).stdout
     assert "date_basis: event" in written(articles)[0].read_text(encoding="utf-8")
 
@@ -198,7 +198,7 @@ def test_report_holds_every_source(articles: Path, tmp_path: Path) -> None:
     assert (first["state"], first["front_matter"]["date"], first["missing"]) == (
         "written",
         "2025-06-20",
-        ["url"],
+        ["url", "tags"],
     )
     assert second["guessed"] == ["date"]
     assert third["why"].startswith("not an article")
@@ -302,3 +302,11 @@ def test_guide_shows_every_option() -> None:
     options = {option for option in given if option.startswith("--")}
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
     assert {option for option in options if option not in guide} == set()
+
+
+def test_a_file_says_its_region_also_where_it_is_the_whole_country(articles: Path) -> None:
+    """What no one region is meant by is written as 전국, as a guess, so that its editor sees it."""
+    result = run(articles, "press-board.txt")
+    [path] = articles.rglob("2*.md")
+    assert "\nregion: 전국\nagency:" in path.read_text(encoding="utf-8")
+    assert "region" in result.stdout.partition("guessed")[2]

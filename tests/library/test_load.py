@@ -108,3 +108,35 @@ def test_articles_are_not_blamed_for_the_vocabulary(tmp_path: Path, text: str) -
     (folder / "vocabulary" / "initiatives.yml").write_text(text, encoding="utf-8")
     [problem] = check_texts(folder)
     assert problem.startswith("articles/vocabulary/initiatives.yml:")
+
+
+def test_linked_folders_are_followed_and_hidden_files_are_not_there(tmp_path: Path) -> None:
+    """A year on another disk is published; what an editor or a system hides is no article; a circle ends."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "2026-01-15-majornews-000001.md").write_text(dump_article(article(1)), encoding="utf-8")
+    (elsewhere / ".#2026-01-15-majornews-000001.md").symlink_to("nobody@desk.1:2")
+    (elsewhere / "._2026-01-15-majornews-000001.md").write_bytes(b"\0\5\x16\7")
+    (tmp_path / "project").mkdir()
+    folder = write_project(tmp_path / "project", {}) / "articles"
+    (folder / "2026").symlink_to(elsewhere)
+    (elsewhere / "again").symlink_to(folder)
+    library, problems = load_library(folder)
+    assert problems == []
+    assert [held.path for held in library.articles] == ["articles/2026/2026-01-15-majornews-000001.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "severity", "todo"),
+    [
+        ("a.MD", "error", "rename it to a.md"),
+        ("a.markdown", "error", "rename it to a.md"),
+        ("a.md.txt", "error", "rename it to a.md"),
+        ("photo.jpg", "warning", "move it out of the articles"),
+    ],
+)
+def test_what_is_not_published_is_named(tmp_path: Path, name: str, severity: str, todo: str) -> None:
+    """A file that looks like an article and is none is an error, any other a warning."""
+    folder = write_project(tmp_path, {f"2026/{name}": "x"}) / "articles"
+    [problem] = load_library(folder)[1]
+    assert (problem.path, problem.severity, problem.todo) == (f"articles/2026/{name}", severity, todo)

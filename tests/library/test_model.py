@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from newsclip.library.model import FRONT_MATTER, article_path, front_matter
+from newsclip.library.model import FRONT_MATTER, address_key, article_path, front_matter
 from tests.makers import make_article
 from tests.samples import article
 
@@ -123,3 +123,44 @@ def test_line_of_a_value_that_is_not_there_is_its_parents() -> None:
     """A problem always has a line to point at."""
     sample = article(lines={("tags",): 8, ("tags", 0): 9})
     assert [sample.line("tags", 0), sample.line("tags", 5), sample.line("title")] == [9, 8, 1]
+
+
+BASE = "https://news.city.example/view?id=7"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.news.city.example/view?id=7",
+        "https://m.news.city.example/view?id=7",
+        "https://news.city.example:443/view/?id=7#comments",
+        "https://news.city.example/view?id=7&gclid=x",
+        "https://news.city.example/view?utm_source=a&id=7&igshid=b",
+        "https://news.city.example/%76iew?id=%37",
+    ],
+)
+def test_one_page_has_one_key(url: str) -> None:
+    """Other spellings of an address are the same page."""
+    assert address_key(url) == address_key(BASE)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.city.example/view?id=8",
+        "https://news.city.example/view?id=7&page=2",
+        "https://news.city.example:8443/view?id=7",
+        "https://news.city.example/view?id=7#/page/2",
+        "https://news.city.example/view?id=7#!2",
+        "https://news.city.example/View?id=7",
+        "https://news.city.example/view%2F?id=7",
+        "https://m.example/view?id=7",
+        "https://news.city.example/view?id=7&gclidx=1",
+    ],
+)
+def test_two_pages_have_two_keys(url: str) -> None:
+    """Routes, ports, parameters and encoded marks tell pages apart."""
+    assert address_key(url) != address_key(BASE)
+    assert address_key("https://news.city.example/가?a=나") == address_key(
+        "https://news.city.example/%EA%B0%80?a=%eb%82%98"
+    )

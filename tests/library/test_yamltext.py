@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclip.library.problem import Edit
 from newsclip.library.yamltext import read_yaml
 
 
@@ -65,3 +66,52 @@ def test_open_quote_is_named_where_it_begins() -> None:
     """The end of the text says nothing about a quote that is never closed."""
     [fault] = read_yaml('title: 하나\noutlet: "둘\nurl: 셋\n').faults
     assert fault.line == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "fixed"),
+    [
+        ("새 창구 #4호 개소", '"새 창구 #4호 개소"'),
+        ("#4호 창구", '"#4호 창구"'),
+        ("&우리 도시 소식", '"&우리 도시 소식"'),
+        ("!속보 도시 소식", '"!속보 도시 소식"'),
+        ("*표 하나", '"*표 하나"'),
+        ("[속보] 도시 소식", '"[속보] 도시 소식"'),
+        ("'지도' 새로 낸다", "\"'지도' 새로 낸다\""),
+        ('"지도" 새로 낸다', "'\"지도\" 새로 낸다'"),
+        ("지도: 새로 낸다", '"지도: 새로 낸다"'),
+        ("@우리 도시", '"@우리 도시"'),
+        ("> 인용", '"> 인용"'),
+        ("- 빼기", '"- 빼기"'),
+    ],
+)
+def test_what_yaml_would_cut_off_a_value_is_a_fault_with_its_answer(value: str, fixed: str) -> None:
+    """A headline keeps its marks: each value that YAML reads otherwise is named, and quotes mend it."""
+    [fault] = read_yaml(f"a: 하나\nt: {value}\nz: 끝\n", prose=True).faults
+    assert (fault.line, fault.todo) == (2, "put the whole value in quotes")
+    assert fault.fix == Edit(value, fixed)
+    assert read_yaml(f"t: {fixed}").data == {"t": value}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "t: '글' # 말",
+        "t: [가, 나] # 말",
+        "t: # 말",
+        "# 말\nt: 글",
+        "t: C#과 F#",
+        "t: '#글'",
+        "t: 10:30~11:00",
+    ],
+)
+def test_comments_that_cut_nothing_are_none_of_our_business(text: str) -> None:
+    """A comment beside quotes, brackets or nothing, or on a line of its own, takes nothing away."""
+    assert read_yaml(text, prose=True).faults == []
+
+
+def test_a_comment_behind_an_open_value_is_named_in_prose_only() -> None:
+    """Where people comment their files, a # with a space behind it begins one; in prose it may be text."""
+    assert read_yaml("t: 글 # 말").faults == []
+    [fault] = read_yaml("t: 글 # 말", prose=True).faults
+    assert fault.fix is None  # only the editor knows whether it is text

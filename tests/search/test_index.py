@@ -21,7 +21,7 @@ from newsclip.search import index, process
 from newsclip.search.documents import build_search_documents
 from newsclip.search.index import ROW, WEIGHTS, WHOLE_NAME, build_search_index
 from newsclip.search.process import begin_index, save_index
-from newsclip.search.text import encode
+from newsclip.search.text import STOP_WORDS, encode
 from tests.conftest import ROOT, write_project
 
 if TYPE_CHECKING:
@@ -106,9 +106,16 @@ def test_an_empty_library_has_an_index_too() -> None:
     assert json.loads(files["entry.json"]) | {"folder": ""} == {
         "folder": "",
         "articles": 0,
+        "bits": {"weight": WHOLE_NAME - 1, "name": WHOLE_NAME, "row": ROW.bit_length() - 1},
         "weights": list(WEIGHTS),
+        "stop": sorted(STOP_WORDS),
         "firsts": [],
     }
+
+
+def test_a_posting_has_a_bit_pattern_for_every_weight() -> None:
+    """A new weight needs more bits than three: then the mask, the name's bit and the shift move."""
+    assert len(WEIGHTS) <= index.BITS["weight"] + 1 == WHOLE_NAME < ROW
 
 
 def test_the_second_process_says_what_went_wrong(tmp_path: Path) -> None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import difflib
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from newsclip.check.fix import mend
 from newsclip.check.rules import check as check_library
-from newsclip.library.load import load_library
-from newsclip.library.problem import errors
+from newsclip.library.days import today
+from newsclip.library.load import VOCABULARY, is_article, list_files, load_library, load_vocabulary
+from newsclip.library.problem import errors, warnings
+from newsclip.saving import save_text
 from newsclip.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from newsclip.library.collection import Library
+    from newsclip.library.problem import Problem
     from newsclip.settings import Settings
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -34,7 +42,7 @@ def load_good(folder: Path | None) -> tuple[Library, Settings]:
     """
     settings = load_settings(folder)
     library, problems = load_library(settings.articles, settings.articles_name)
-    bad = errors([*problems, *check_library(library)])
+    bad = errors([*problems, *check_library(library, today())])
     for problem in bad:
         click.echo(str(problem), err=True)
     if bad:
@@ -42,29 +50,98 @@ def load_good(folder: Path | None) -> tuple[Library, Settings]:
     return library, settings
 
 
+def as_text(problems: Sequence[Problem]) -> str:
+    """Give the problems a line each, as people read them."""
+    return "\n".join(f"{problem}{MARKS[problem.severity]}" for problem in problems)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Give the problems as a JSON list of {path, line, severity, what, todo}."""
+    keys = ("path", "line", "severity", "what", "todo")
+    return json.dumps([{key: getattr(each, key) for key in keys} for each in problems], ensure_ascii=False)
+
+
+def as_annotations(problems: Sequence[Problem]) -> str:
+    """Give the problems as GitHub's workflow commands, which stand beside the lines of a pull request."""
+
+    def escape(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def place(text: str) -> str:
+        return escape(text).replace(":", "%3A").replace(",", "%2C")
+
+    return "\n".join(
+        f"::{each.severity} file={place(each.path)},line={each.line}::{escape(f'{each.what}; {each.todo}')}"
+        for each in problems
+    )
+
+
+MARKS = {"error": "", "warning": " (warning)"}
+FORMS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_annotations,
+}
+
+
 @click.command()
 @click.argument("folder", type=FOLDER, required=False)
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
-def check(folder: Path | None, *, strict: bool) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True,
+    help="How problems are printed: for people, as JSON, or as annotations of a pull request.",
+)  # fmt: skip
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, after showing the difference.")
+def check(folder: Path | None, *, strict: bool, form: str, fix: bool) -> None:
     """Check every article and vocabulary file in FOLDER (the project's articles unless told).
 
     Prints each problem as "path:line: what; what to do". Exit status 1 where there is an error.
 
+    --fix mends quotes around a value that YAML would cut, characters that nobody sees, days and official
+    names in their spelling, and the order of keys; at a terminal it asks before it writes.
+
     \b
     Examples:
       newsclip check
+      newsclip check --fix
       newsclip check --strict articles
+      newsclip check --format github
     """
     settings = load_settings(folder)
+    if fix:
+        fix_all(settings)
     library, problems = load_library(settings.articles, settings.articles_name)
-    problems += check_library(library)
-    for problem in sorted(problems):
-        mark = "" if problem.severity == "error" else " (warning)"
-        click.echo(f"{problem}{mark}")
+    problems = sorted([*problems, *check_library(library, today())])
+    if text := FORMS[form](problems):
+        click.echo(text)
     bad = len(problems if strict else errors(problems))
     click.echo(
         f"{len(library.articles)} articles, {len(errors(problems))} errors, "
-        f"{len(problems) - len(errors(problems))} warnings",
+        f"{len(warnings(problems))} warnings",
         err=True,
     )
     sys.exit(1 if bad else 0)
+
+
+def fix_all(settings: Settings) -> None:
+    """Show what can be mended in the articles, and write it; at a terminal only after a yes."""
+    vocabulary, _ = load_vocabulary(settings.articles / VOCABULARY)
+    mended: dict[Path, str] = {}
+    for path in filter(is_article, list_files(settings.articles)):
+        name = settings.name_of(path)
+        try:
+            old = path.read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            continue  # the check names it
+        new = mend(old, name, vocabulary)
+        if new != old:
+            mended[path] = new
+            titles = (f"{name} (as it is)", f"{name} (mended)")
+            for line in difflib.unified_diff(old.splitlines(), new.splitlines(), *titles, lineterm=""):
+                click.echo(line)
+    if not mended:
+        click.echo("nothing to mend", err=True)
+    elif not sys.stdin.isatty() or click.confirm(f"Write {len(mended)} files?"):
+        for path, text in mended.items():
+            save_text(path, text)
+        click.echo(f"mended {len(mended)} files", err=True)

@@ -6,6 +6,7 @@ unknown tag as well; what is wrong there is None.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from newsclip.check.stories import group_stories, names_other
 from newsclip.library.bodies import linked_files
 from newsclip.library.collection import linked_path, written_names
 from newsclip.library.model import address_key
-from newsclip.library.problem import Problem
+from newsclip.library.problem import Edit, Problem
 from newsclip.library.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
 
 if TYPE_CHECKING:
@@ -25,15 +26,23 @@ if TYPE_CHECKING:
     from newsclip.library.vocabulary import Facet
     from newsclip.library.yamltext import Loc
 
-NAME = re.compile(r"(\d{4})/\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*\.md")
+NAME = re.compile(r"([0-9]{4})/([0-9]{4}-[0-9]{2}-[0-9]{2})-[a-z0-9]+(-[a-z0-9]+)*\.md")
 
 
 def check_names(library: Library) -> Iterator[Problem]:
     """A file is named <year>/<date>-<outlet>-<id>.md, in ASCII: the name is its permanent address."""
     for article in library.files:
-        if not NAME.fullmatch("/".join(article.path.split("/")[-2:])):
+        named = NAME.fullmatch("/".join(article.path.split("/")[-2:]))
+        if not named:
             todo = "name it <year>/<YYYY-MM-DD>-<outlet>-<id>.md in lower-case ASCII"
             yield Problem(article.path, 1, "the file's name cannot be its address", todo)
+        elif named[1] != named[2][:4]:
+            what = f"the folder says {named[1]}, the file's name {named[2]}"
+            yield Problem(article.path, 1, what, f"move the file to {named[2][:4]}/")
+        elif article.date and article.date.isoformat() != named[2]:
+            what = f"date: {article.date}, and the file's name says {named[2]}"
+            todo = "correct the date; or, before it is published, the name"
+            yield Problem(article.path, article.line("date"), what, todo)
 
 
 def check_addresses(library: Library) -> Iterator[Problem]:
@@ -63,7 +72,9 @@ def check_closed_facets(library: Library) -> Iterator[Problem]:
             if not library.vocabulary.official(facet, name):
                 hint = library.vocabulary.suggestion(facet, name)
                 todo = f"{hint}the list is {library.vocabulary.file(facet)}"
-                yield Problem(path, line, f"{facet.key}: unknown '{name}'", todo)
+                meant = library.vocabulary.find(facet, name)
+                fix = Edit(name, meant.name) if meant else None
+                yield Problem(path, line, f"{facet.key}: unknown '{name}'", todo, fix=fix)
 
 
 def _written(library: Library, facet: Facet) -> Iterator[tuple[str, int, str]]:
@@ -91,7 +102,8 @@ def check_open_facets(library: Library) -> Iterator[Problem]:
     for facet in (OUTLETS, AGENCIES):
         for path, line, name in _written(library, facet):
             if not library.vocabulary.find(facet, name):
-                todo = f"add it to {library.vocabulary.file(facet)}"
+                near = library.vocabulary.suggestion(facet, name)
+                todo = f"{near and f'{near}if not, '}add it to {library.vocabulary.file(facet)}"
                 yield Problem(path, line, f"{facet.key}: '{name}' is not listed", todo, "warning")
 
 
@@ -103,6 +115,13 @@ def check_texts(library: Library) -> Iterator[Problem]:
             continue
         if not article.summary:
             yield Problem(article.path, 1, "no summary", "add 2 or 3 sentences of your own", "warning")
+        if not article.tags:
+            what = "no tags: the article stands on no initiative's page"
+            todo = f"add those of {library.vocabulary.file(INITIATIVES)} that it is about"
+            yield Problem(article.path, article.line("tags"), what, todo, "warning")
+        if article.lines and ("region",) not in article.lines:
+            what = "no region: the article is listed under 전국"
+            yield Problem(article.path, 1, what, "write 'region: 전국', or the region it is about", "warning")
         if not article.body:
             yield Problem(article.path, 1, "no body", "write the digest below the front matter", "warning")
 
@@ -117,6 +136,14 @@ def check_days(library: Library) -> Iterator[Problem]:
             if day and first and day < first:
                 what = f"{key}: {day} is before {first}"
                 yield Problem(article.path, article.line(key), what, "correct one of the two days")
+
+
+def check_future(library: Library, today: dt.date) -> Iterator[Problem]:
+    """Nothing is published of a day after tomorrow: a misspelt year would stand on top for ever."""
+    for article in library.files:
+        if article.date and article.date > today + dt.timedelta(days=1):
+            what = f"date: {article.date} is still to come"
+            yield Problem(article.path, article.line("date"), what, "correct the date")
 
 
 def check_vocabulary(library: Library) -> Iterator[Problem]:
@@ -179,6 +206,7 @@ RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (
 )
 
 
-def check(library: Library) -> list[Problem]:
-    """Give every problem that a rule sees."""
-    return sorted(problem for rule in RULES for problem in rule(library))
+def check(library: Library, today: dt.date | None = None) -> list[Problem]:
+    """Give every problem that a rule sees; days are held against `today`, where it is told."""
+    problems = [problem for rule in RULES for problem in rule(library)]
+    return sorted(problems + (list(check_future(library, today)) if today else []))

@@ -21,6 +21,7 @@ from newsclip.convert.result import NotAnArticle, Stated
 from newsclip.convert.shelf import Shelf, draft_text, load_shelf, save_draft
 from newsclip.library.days import today
 from newsclip.library.load import load_library
+from newsclip.library.model import FRONT_MATTER, NATIONWIDE
 from newsclip.library.vocabulary import INITIATIVES, REGIONS
 from newsclip.saving import save_text
 from newsclip.web.fetch import USER_AGENT, FetchError, fetch
@@ -37,6 +38,7 @@ SUFFIXES = (".txt", ".html", ".htm")
 MOST_BYTES = 50_000_000
 PAUSE = 1.0  # seconds between two pages of one host
 LONG_RUN = 5  # sources from which a progress bar helps
+BEFORE_REGION = FRONT_MATTER[: FRONT_MATTER.index("region")]
 SHOWN = ("title", "subtitle", "date", "outlet", "reporter", "url", "region", "agency", "tags", "people")
 
 
@@ -254,6 +256,7 @@ def _convert_one(source: str, run: Run, last: dict[str, float]) -> Outcome:
             draft=draft,
             same=same,
         )
+    draft = _placed(draft)
     try:
         saved = save_draft(draft, run.shelf, run.library.vocabulary, force=run.force)
     except OSError as reason:
@@ -313,6 +316,15 @@ def _dated(draft: Draft, day: dt.date) -> Draft:
         return draft
     meta = {key: value for key, value in draft.meta.items() if key != "rights"}
     return replace(draft, meta={**meta, "clipped": day, "rights": draft.meta["rights"]})
+
+
+def _placed(draft: Draft) -> Draft:
+    """Write 전국 where the capture means no one region: a file says it, and its editor sees it."""
+    if "region" in draft.meta:
+        return draft
+    meta = {key: value for key, value in draft.meta.items() if key in BEFORE_REGION}
+    meta["region"] = NATIONWIDE
+    return replace(draft, meta=meta | draft.meta, guessed=(*draft.guessed, "region"))
 
 
 def _tell(outcome: Outcome, run: Run) -> None:

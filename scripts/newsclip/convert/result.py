@@ -37,8 +37,8 @@ class Draft:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The keys that an article must have and the capture does not give."""
-        return tuple(key for key in ("title", "date", "outlet", "url") if key not in self.meta)
+        """The keys that an article must have, or stands on no page without, and the capture does not give."""
+        return tuple(key for key in ("title", "date", "outlet", "url", "tags") if key not in self.meta)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from newsclip.convert.seal import capture_id, is_untouched, seal, sealed_capture
 from newsclip.library.frontmatter import dump_page
+from newsclip.library.load import is_article, list_files
 from newsclip.library.model import address_key, article_path
 from newsclip.library.vocabulary import OUTLETS, unlisted
 from newsclip.saving import save_text
@@ -55,7 +56,7 @@ class Shelf:
 def load_shelf(folder: Path) -> Shelf:
     """Read which address and capture each file of a folder has, also of files that are not complete yet."""
     shelf = Shelf(folder)
-    for path in sorted(folder.rglob("*.md")):
+    for path in filter(is_article, list_files(folder)):
         try:
             shelf.put(path, path.read_text(encoding="utf-8", errors="replace"))
         except OSError:

@@ -91,8 +91,9 @@ class Library:
         """The terms of each facet: those of the vocabulary in its order, then the unlisted by name."""
         terms: dict[str, tuple[Term, ...]] = {}
         for facet in FACETS:
-            carried = {term for article in self.articles for term in self.terms_of(article, facet)}
-            strange = sorted((term for term in carried if not term.known), key=lambda term: term.name)
+            carried = [term for article in self.articles for term in self.terms_of(article, facet)]
+            unknown = {term.path: term for term in carried if not term.known}  # spellings of a name share one
+            strange = sorted(unknown.values(), key=lambda term: term.name)
             terms[facet.name] = (*self.vocabulary.terms.get(facet.name, ()), *strange)
         return terms
 

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic.dataclasses import dataclass
 
-from newsclip.library.model import Address, Day, Line, file_stem, listed
+from newsclip.library.model import Address, Day, Line, file_stem, listed, named
 from newsclip.library.yamltext import Loc, nearest_line
 
 LENIENT = ConfigDict(extra="ignore", str_strip_whitespace=True)
@@ -33,6 +33,7 @@ def _or_none(value: object, read: ValidatorFunctionWrapHandler) -> Any:  # noqa:
 
 Right = Annotated[T | None, WrapValidator(_or_none)]
 RightOnes = Annotated[tuple[Right[T], ...], BeforeValidator(listed)]
+RightNames = Annotated[tuple[Right[Line], ...], BeforeValidator(named)]
 
 
 @dataclass(frozen=True, kw_only=True, config=LENIENT)
@@ -59,9 +60,9 @@ class Fragment:
     date: Right[Day] = None
     outlet: Right[Line] = None
     url: Right[Address] = None
-    region: RightOnes[Line] = ()
-    agency: RightOnes[Line] = ()
-    tags: RightOnes[Line] = ()
+    region: RightNames = ()
+    agency: RightNames = ()
+    tags: RightNames = ()
     summary: Any = None  # as it is written: a wrong one is not a missing one
     events: RightOnes[EventFragment] = ()
     clipped: Right[Day] = None

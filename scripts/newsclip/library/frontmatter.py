@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from newsclip.library.fragment import Fragment, read_fragment
 from newsclip.library.model import FRONT_MATTER, OWN_FIELDS, Article, front_matter
-from newsclip.library.problem import Problem
+from newsclip.library.problem import Edit, Problem
 from newsclip.library.schema import read_schema
 from newsclip.library.yamltext import read_yaml
 
@@ -18,7 +20,13 @@ try:
 except ImportError:  # PyYAML without libyaml writes the same, slower
     from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 HANDLER = YAMLHandler()
+NOTHING = re.compile("[\u00ad\u200b\u2060\ufeff]")  # means nothing, wherever in a Korean text it stands
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # makes a text read otherwise than it is written
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 LINE_LENGTH = 4096  # long enough that a value keeps to one line: diffs and editors read it better
 
 
@@ -30,13 +38,16 @@ def parse_article(text: str, path: str) -> tuple[Article | None, list[Problem]]:
 
 def parse_file(text: str, path: str) -> tuple[Article | Fragment, list[Problem]]:
     """Read the text of an article's file; what is right of it, and every problem, where it is none."""
+    if conflicts := list(check_conflicts(text, path)):
+        return Fragment(path=path), conflicts
     try:
         head, body, first = split_page(text)
     except ValueError as error:
         what, todo = error.args
         return Fragment(path=path), [Problem(path, 1, what, todo)]
-    read = read_yaml(head)
-    problems = [Problem(path, fault.line, fault.what, fault.todo) for fault in read.faults]
+    read = read_yaml(head, prose=True)
+    problems = [Problem(path, fault.line, fault.what, fault.todo, fix=fault.fix) for fault in read.faults]
+    problems += check_text(body, path, first)
     if not isinstance(read.data, dict):
         missing = Problem(path, 1, "the front matter has no keys", "write it as 'key: value' lines")
         return Fragment(path=path, body=body), problems or [missing]
@@ -51,12 +62,27 @@ def parse_file(text: str, path: str) -> tuple[Article | Fragment, list[Problem]]
     return (read_fragment(data) if problems or not article else article), problems
 
 
+def check_conflicts(text: str, path: str) -> Iterator[Problem]:
+    """A merge that git could not finish is no text: its first mark is named."""
+    if found := CONFLICT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        yield Problem(path, line, "a conflict that git left here", "choose one side and remove git's marks")
+
+
+def check_text(body: str, path: str, first: int) -> Iterator[Problem]:
+    """Nothing turns the reading direction of a Korean text: it could hide another one."""
+    if found := DIRECTION.search(body):
+        line = first + body.count("\n", 0, found.start())
+        what = f"a character that turns the reading direction (U+{ord(found[0]):04X})"
+        yield Problem(path, line, what, "remove it", fix=Edit(found[0], ""))
+
+
 def split_page(text: str) -> tuple[str, str, int]:
     """Split a file into front matter, body and the body's line; ValueError(what, todo) where it cannot be.
 
     The front matter begins with the rest of its first line, so that its lines keep the file's numbers.
     """
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    text = unicodedata.normalize("NFC", NOTHING.sub("", text)).replace("\r\n", "\n")
     if not text.strip():
         raise ValueError("the file is empty", "write an article or delete the file")
     if not HANDLER.detect(text):

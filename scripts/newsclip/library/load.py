@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclip.library.collection import Library
@@ -22,12 +25,13 @@ from newsclip.library.vocabulary import (
 from newsclip.library.yamltext import Yaml, read_yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from newsclip.library.originals import Original
 
 VOCABULARY = "vocabulary"
 ORIGINALS = "links.yml"
+MEANT = re.compile(r"\.(?:md|markdown|mdown|mkd)(?:\.txt)?$", re.IGNORECASE)
 
 
 def load_library(folder: Path, name: str = "") -> tuple[Library, list[Problem]]:
@@ -38,7 +42,10 @@ def load_library(folder: Path, name: str = "") -> tuple[Library, list[Problem]]:
     name = name or folder.name
     vocabulary, problems = load_vocabulary(folder / VOCABULARY, f"{name}/{VOCABULARY}")
     files: list[Article | Fragment] = []
-    for path in sorted(folder.rglob("*.md")):
+    for path in list_files(folder):
+        if not is_article(path):
+            problems += check_stray(path, folder, name)
+            continue
         file, faults = _load_file(path, _below(name, folder, path))
         files.append(file)
         problems += faults
@@ -46,6 +53,40 @@ def load_library(folder: Path, name: str = "") -> tuple[Library, list[Problem]]:
     articles = [file for file in files if isinstance(file, Article)]
     fragments = [file for file in files if isinstance(file, Fragment)]
     return Library.of(articles, vocabulary, originals, fragments), problems + faults
+
+
+def list_files(folder: Path) -> list[Path]:
+    """Give every file of a library's folder in the order of their names, also below linked folders.
+
+    What an editor or a system hides (.git, ._x.md, .#x.md) is none; a folder that links back is entered once.
+    """
+    found: list[Path] = []
+    entered: set[Path] = set()
+    for at, folders, names in os.walk(folder, followlinks=True):
+        here = Path(at)
+        if here.resolve() in entered:
+            folders.clear()
+            continue
+        entered.add(here.resolve())
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [here / name for name in names if not name.startswith(".")]
+    return sorted(found)
+
+
+def is_article(path: Path) -> bool:
+    """Whether a file of a library's folder is taken for an article."""
+    return path.suffix == ".md"
+
+
+def check_stray(path: Path, folder: Path, name: str) -> Iterator[Problem]:
+    """A file that is neither an article nor the vocabulary's is named: it is not published."""
+    way = path.relative_to(folder)
+    if way.parts[0] == VOCABULARY or way.as_posix() == ORIGINALS:
+        return
+    meant = MEANT.search(path.name)
+    what = "is not read: an article's file ends in .md" if meant else "is no article and is not published"
+    todo = f"rename it to {path.name[: meant.start()]}.md" if meant else "move it out of the articles"
+    yield Problem(_below(name, folder, path), 1, f"the file {what}", todo, "error" if meant else "warning")
 
 
 def _load_file(path: Path, name: str) -> tuple[Article | Fragment, list[Problem]]:
@@ -105,7 +146,7 @@ def _read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
 def _read_yaml(path: Path, name: str) -> tuple[Yaml, list[Problem]]:
     text, problems = _read(path, name)
     data = read_yaml(text or "")
-    problems += [Problem(name, fault.line, fault.what, fault.todo) for fault in data.faults]
+    problems += [Problem(name, fault.line, fault.what, fault.todo, fix=fault.fix) for fault in data.faults]
     return data, problems
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import field, fields
 from typing import Annotated, Any, Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import (
     BeforeValidator,
@@ -25,30 +25,77 @@ from pydantic_core import PydanticCustomError
 from newsclip.library.yamltext import Loc, nearest_line
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
-PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PARTIAL_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 NATIONWIDE = "전국"
 # What sets names apart in one text: middle dots of every sort, commas, semicolons, a slash between spaces.
 BETWEEN_NAMES = re.compile(r"\s*[·•‧∙⋅・ㆍ･,，、;；]\s*|\s+[/／]\s+")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# Zero-width marks, soft hyphens and directions: what a page's layout leaves in a copied name. A joiner stays
+# between pictures, where it makes one of two.
+INVISIBLE = re.compile(
+    r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    r"|(?<![\u2600-\U0001faff\ufe0f])\u200d"
+)
+DAY_WRITTEN = re.compile(r"([0-9]{4})\s*[-./년]\s*([0-9]{1,2})\s*[-./월]\s*([0-9]{1,2})\s*[.일]?")
+PORTS = (80, 443)
+ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+# What campaigns and social networks add to an address, a name a line.
+CAMPAIGN = re.compile(
+    r"(?:utm_\w+"
+    r"|dclid"
+    r"|fbclid"
+    r"|gbraid"
+    r"|gclid"
+    r"|gclsrc"
+    r"|igsh"
+    r"|igshid"
+    r"|mc_cid"
+    r"|mc_eid"
+    r"|msclkid"
+    r"|ttclid"
+    r"|twclid"
+    r"|wbraid"
+    r"|yclid"
+    r"|_ga)(?:=|$)"
+)
+COMMA = re.compile(r"\s*[,、]\s+(?![^()]*\))")
 
 Rights = Literal["digest", "own", "licensed", "kogl-1", "kogl-2", "kogl-3", "kogl-4", "unreviewed"]
 DateBasis = Literal["stamped", "event", "editor"]
 
 
-def fault(what: str, todo: str, beside: str = "") -> PydanticCustomError:
-    """Make the error that a validator raises: `what` is wrong, here or at a key `beside`, and what `todo`."""
-    return PydanticCustomError("newsclip", "{what}; {todo}", {"what": what, "todo": todo, "beside": beside})
+def fault(what: str, todo: str, beside: str = "", new: str = "") -> PydanticCustomError:
+    """Make the error that a validator raises: `what` is wrong, here or at a key `beside`, and what `todo`.
+
+    `new` is the value as it should be written, where there is one right answer.
+    """
+    context = {"what": what, "todo": todo, "beside": beside, "new": new}
+    return PydanticCustomError("newsclip", "{what}; {todo}", context)
 
 
 def _line(value: object) -> str:
     if isinstance(value, dict):
         raise fault("a mapping where text is expected", "put the text in quotes (it holds ': ')")
+    if isinstance(value, list):
+        raise fault("a list where text is expected", "put the text in quotes (it begins with '[' or '-')")
     if not isinstance(value, str):
         raise fault("text is missing", "write it after the colon or remove the key")
-    text = " ".join(CONTROL.sub(" ", unicodedata.normalize("NFC", value)).split())
+    text = " ".join(CONTROL.sub(" ", visible(unicodedata.normalize("NFC", value))).split())
     if not text:
         raise fault("text is missing", "write it after the colon or remove the key")
     return text
+
+
+def visible(text: str) -> str:
+    """Give a text without the characters that nobody sees and that mean nothing in it."""
+    return INVISIBLE.sub("", text)
+
+
+def named(value: object) -> list[object]:
+    """Let one value stand for a list of one, or of the names that commas part in it: 가, 나."""
+    if isinstance(value, str):
+        return [part for part in COMMA.split(visible(value)) if part] or [value]
+    return listed(value)
 
 
 def listed(value: object) -> list[object]:
@@ -72,21 +119,32 @@ def _reporters(value: object) -> list[object]:
 
 
 def _regions(value: object) -> list[object]:
-    return listed(value) or [NATIONWIDE]
+    return named(value) or [NATIONWIDE]
+
+
+def _digits(value: object) -> str:
+    """Give a day as it is written, with plain digits for full-width ones and without what nobody sees."""
+    return visible(unicodedata.normalize("NFKC", str(value or ""))).strip()
 
 
 def _day(value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    text = str(value or "")
+    text = _digits(value)
+    written = DAY_WRITTEN.fullmatch(text)
     try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
+        day = dt.date(*map(int, written.groups())) if written else None
     except ValueError:
-        raise fault(f"'{text}' is not a day", "write the date as YYYY-MM-DD") from None
+        day = None
+    if day is None:
+        raise fault(f"'{text}' is not a day", "write the date as YYYY-MM-DD")
+    if day.isoformat() != text:
+        raise fault(f"'{text}' is not written as YYYY-MM-DD", f"write {day.isoformat()}", new=day.isoformat())
+    return day
 
 
 def _partial_day(value: object) -> str:
-    text = str(value or "")
+    text = _digits(value)
     match = PARTIAL_DAY.fullmatch(text)
     try:
         year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
@@ -103,9 +161,7 @@ def _address(value: object) -> str:
     try:
         parts = urlsplit(text)
         good = (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and not re.search(r"[\s<>\"'`\\]", text)
+            parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"`\\]", text)
         )
     except ValueError:
         good = False
@@ -117,6 +173,7 @@ def _address(value: object) -> str:
 Line = Annotated[str, BeforeValidator(_line)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
 Reporters = Annotated[tuple[Line, ...], BeforeValidator(_reporters)]
+Names = Annotated[tuple[Line, ...], BeforeValidator(named)]
 Regions = Annotated[tuple[Line, ...], BeforeValidator(_regions)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 PartialDay = Annotated[str, BeforeValidator(_partial_day)]
@@ -170,11 +227,11 @@ class Article:
     region: Annotated[Regions, Field(description="official names, province first; none is 전국")] = (
         NATIONWIDE,
     )
-    agency: Annotated[Lines, Field(description="who acts, main actor first")] = ()
-    tags: Annotated[Lines, Field(description="initiatives, by name")] = ()
+    agency: Annotated[Names, Field(description="who acts, main actor first")] = ()
+    tags: Annotated[Names, Field(description="initiatives, by name")] = ()
     summary: Annotated[Line | None, Field(description="2 or 3 sentences of the editor's own")] = None
     summary_en: Annotated[Line | None, Field(description="the same for an English reader")] = None
-    people: Annotated[Lines, Field(description="name (office)")] = ()
+    people: Annotated[Names, Field(description="name (office)")] = ()
     facts: Annotated[Lines, Field(description="label: value")] = ()
     events: Annotated[Events, Field(description="what happened when: date, text, tag")] = ()
     also_in: Annotated[Coverages, Field(description="the same story elsewhere: outlet, url")] = ()
@@ -226,15 +283,34 @@ class Article:
 
 
 def address_key(url: str) -> str:
-    """Give the form in which addresses are compared: without scheme, www., fragment and closing slash."""
+    """Give the form in which addresses are compared: two of one page are the same, of two pages they differ.
+
+    Scheme, www. and m., a default port, a closing slash, percent signs around letters, a campaign's mark and a
+    place on the page make no other page. A fragment that is a route (#/news/1, #!news/1) does.
+    """
     try:
         parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port not in (None, *PORTS) else ""
     except ValueError:
         return url
-    query = "&".join(
-        part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid"))
-    )
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
+    host = re.sub(r"^(?:www|m|mobile)\.(?=.*\.)", "", parts.hostname or "")
+    kept = (part for part in parts.query.split("&") if part and not CAMPAIGN.match(part))
+    query = "&".join(map(_plain_letters, kept))
+    route = f"#{_plain_letters(parts.fragment)}" if parts.fragment.startswith(("/", "!")) else ""
+    return f"{host}{port}{_plain_letters(parts.path).rstrip('/')}?{query}{route}"
+
+
+def _plain_letters(text: str) -> str:
+    """Write percent-encoded letters as letters; what means something in an address stays encoded."""
+
+    def decode(found: re.Match[str]) -> str:
+        try:
+            letters = unquote(found[0], errors="strict")
+        except UnicodeDecodeError:
+            return found[0].upper()
+        return "".join(each if each.isalnum() or each in "-._~" else quote(each, "") for each in letters)
+
+    return unicodedata.normalize("NFC", ENCODED.sub(decode, text))
 
 
 def split_fact(fact: str) -> tuple[str, str]:

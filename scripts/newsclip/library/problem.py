@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """The one right answer to a problem: on its line, `old` becomes `new`."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, order=True)
@@ -20,6 +28,7 @@ class Problem:
     what: str
     todo: str
     severity: Severity = "error"
+    fix: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Give the one line that every command prints: `path:line: what; what to do`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from newsclip.library.problem import Problem
+from newsclip.library.problem import Edit, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,4 +80,6 @@ def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -
             )
         case _:
             what, todo = f"{key}: {item['msg']}", "see the guide for editors"
-    return Problem(path, read.line((*at, *loc)), what, todo)
+    new = item.get("ctx", {}).get("new")
+    fix = Edit(str(item["input"]), new) if new else None
+    return Problem(path, read.line((*at, *loc)), what, todo, fix=fix)

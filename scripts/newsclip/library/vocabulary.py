@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BeforeValidator, SkipValidation
 from pydantic.dataclasses import dataclass
 
-from newsclip.library.model import STRICT, Day, Line, Lines, PartialDay, fault, listed
+from newsclip.library.model import STRICT, Day, Line, Lines, PartialDay, fault, listed, visible
 from newsclip.library.problem import Problem
 from newsclip.library.schema import did_you_mean, read_schema, unknown_key
 from newsclip.library.yamltext import Loc, nearest_line
@@ -130,9 +130,10 @@ def fold_name(name: str) -> str:
 
 
 def fold_letters(text: str) -> str:
-    """Give a text in NFKC, in lower case and with one kind of middle dot; its spaces stay."""
+    """Give a text in NFKC and lower case, with one kind of dot, dash and apostrophe; its spaces stay."""
     # The dots first: NFKC makes a full stop of U+2024 and an old vowel of U+318D.
-    return unicodedata.normalize("NFKC", re.sub(r"[·․‧ㆍ・•∙]", "·", text)).casefold()
+    alike = re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[‘’‛′`]", "'", re.sub(r"[·․‧ㆍ・•∙]", "·", visible(text))))
+    return unicodedata.normalize("NFKC", alike).casefold()
 
 
 @plain_dataclass(frozen=True)

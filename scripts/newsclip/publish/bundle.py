@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+from newsclip.publish.whole import check_site
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,10 +20,9 @@ def zip_site(site: Path, output: Path) -> int:
     """Pack a built site and give the number of its files; the zip is written whole or not at all.
 
     Names, order, times and rights depend on nothing but the content, so the same site gives the same bytes
-    (with the same zlib). ValueError where the folder is no built site.
+    (with the same zlib). NotWholeError where the folder is no site, or a piece of one.
     """
-    if not (site / "index.html").is_file():
-        raise ValueError(f"{site} has no index.html; build the site first (make site)")
+    check_site(site)
     packed = {output.resolve(), output.with_name(f".{output.name}.part").resolve()}
     paths = sorted(
         (path for path in site.rglob("*") if path.is_file() and path.resolve() not in packed),

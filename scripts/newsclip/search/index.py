@@ -3,6 +3,9 @@
 A part is packed JSON, `[[word, …], [[posting, …], …]]`, the words in the order in which JavaScript compares
 them. A posting is one number: how many rows it stands behind the one before it, times 16, plus 8 where the
 word is the whole of a name, plus the number of its weight. A row is an article, 0 the newest.
+
+What the client has to know as well, the bits of a posting and the words that no index holds, it reads in
+`entry.json`.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from newsclip.search.documents import (
     build_search_documents,
     build_spellings,
 )
-from newsclip.search.text import encode
+from newsclip.search.text import STOP_WORDS, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +37,8 @@ if TYPE_CHECKING:
 PLACES = (HEADLINE, FACET, SUMMARY, BODY)
 WEIGHTS = (*PLACES, *(place * DERIVED for place in PLACES))
 NUMBERS = {weight: number for number, weight in enumerate(WEIGHTS)}
-WHOLE_NAME, ROW = 8, 16
+BITS = {"weight": 0b0111, "name": 0b1000, "row": 4}  # two masks, and how far the rows are shifted
+WHOLE_NAME, ROW = BITS["name"], 1 << BITS["row"]
 PART = 36_000  # characters before packing; a part travels as about a third of it
 
 
@@ -62,7 +66,14 @@ def build_search_index(library: Library) -> dict[str, bytes]:
     for path, data in files.items():
         digest.update(f"{path}\0{len(data)}\0".encode() + data)
     folder = digest.hexdigest()[:12]
-    entry = {"folder": folder, "articles": len(library.articles), "weights": WEIGHTS, "firsts": firsts}
+    entry = {
+        "folder": folder,
+        "articles": len(library.articles),
+        "bits": BITS,
+        "weights": WEIGHTS,
+        "stop": sorted(STOP_WORDS),
+        "firsts": firsts,
+    }
     return {"entry.json": _json(entry).encode(), **{f"{folder}/{path}": data for path, data in files.items()}}
 
 

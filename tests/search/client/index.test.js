@@ -7,26 +7,49 @@ import { encode } from "../../../scripts/newsclip/search/client/query.js";
 
 const BASE = new URL("https://clips.example/index/");
 const WEIGHTS = [10, 8, 4, 2];
-const posting = (rows, weight, name = false) => rows * 16 + (name ? 8 : 0) + weight;
+const BITS = { weight: 3, name: 4, row: 3 }; // not as Python writes them today: the entry tells
 
-/** Serve parts, each a list of [word, postings]; give the index and the paths that were asked for. */
+/**
+ * Give a posting: so many rows behind the one before, with the number of its weight.
+ * @param {number} rows
+ * @param {number} weight
+ */
+const posting = (rows, weight, name = false) => (rows << BITS.row) + (name ? BITS.name : 0) + weight;
+
+/**
+ * Serve parts; give the index and the paths that were asked for.
+ * @param {[word: string, postings: number[]][][]} parts
+ */
 async function serve(parts, { articles = 8, packed = true } = {}) {
-  const files = { "entry.json": { folder: "f", articles, weights: WEIGHTS, firsts: parts.map(([[word]]) => encode(word)) } };
-  parts.forEach((part, at) => { files[`f/words/${at}.gz`] = [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)]; });
+  const firsts = parts.map(([[word]]) => encode(word));
+  const entry = { folder: "f", articles, bits: BITS, weights: WEIGHTS, stop: ["을"], firsts };
+  /** @type {Map<string, unknown>} */
+  const files = new Map([["entry.json", entry]]);
+  for (const [at, part] of parts.entries()) {
+    files.set(`f/words/${at}.gz`, [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)]);
+  }
+  /** @type {string[]} */
   const asked = [];
   globalThis.fetch = async (address) => {
     const path = String(address).slice(BASE.href.length);
     asked.push(path);
-    if (!(path in files)) return new Response("", { status: 404 });
-    const text = JSON.stringify(files[path]);
+    if (!files.has(path)) return new Response("", { status: 404 });
+    const text = JSON.stringify(files.get(path));
     return new Response(packed && path.endsWith(".gz") ? gzipSync(text) : text);
   };
   return { index: await openIndex(BASE), asked };
 }
 
+/** @type {[word: string, postings: number[]][][]} */
 const PARTS = [
-  [["가나", [posting(0, 3), posting(2, 0)]], ["가다", [posting(2, 3)]]],
-  [["가라", [posting(5, 1, true)]], ["나", [posting(1, 2)]]],
+  [
+    ["가나", [posting(0, 3), posting(2, 0)]],
+    ["가다", [posting(2, 3)]],
+  ],
+  [
+    ["가라", [posting(5, 1, true)]],
+    ["나", [posting(1, 2)]],
+  ],
   [["다라", [posting(7, 3)]]],
 ];
 
@@ -53,14 +76,17 @@ test("half a syllable is a beginning; a word that nothing begins with finds noth
 
 test("a name is the whole word where it is marked", async () => {
   const { index } = await serve(PARTS);
-  assert.deepEqual([...await index.named("가라")], [5]);
-  assert.deepEqual([...await index.named("가나")], []);
-  assert.deepEqual([...await index.named("가")], []);
-  assert.deepEqual([...await index.named("다라")], []);
+  assert.deepEqual([...(await index.named("가라"))], [5]);
+  assert.deepEqual([...(await index.named("가나"))], []);
+  assert.deepEqual([...(await index.named("가"))], []);
+  assert.deepEqual([...(await index.named("다라"))], []);
 });
 
 test("a single letter fetches four parts, a word all in which it can stand", async () => {
-  const { index, asked } = await serve(Array.from({ length: 9 }, (_, at) => [[`가나${at}`, [posting(at, 0)]]]), { articles: 9 });
+  const { index, asked } = await serve(
+    Array.from({ length: 9 }, (_, at) => [[`가나${at}`, [posting(at, 0)]]]),
+    { articles: 9 },
+  );
   assert.equal((await index.find("가")).size, 4);
   assert.equal(asked.length, 5);
   assert.equal((await index.find("가나")).size, 9);
@@ -74,9 +100,15 @@ test("what a server has unpacked is read, too; an empty index finds nothing", as
   assert.equal((await empty.named("가")).size, 0);
 });
 
+test("the words that are not looked for come from the entry", async () => {
+  const { index } = await serve(PARTS);
+  assert.deepEqual([...index.stopWords], ["을"]);
+});
+
 test("a part that is not there is an error", async () => {
   const { index } = await serve(PARTS);
   const { fetch } = globalThis;
-  globalThis.fetch = async (address) => (String(address).includes("words") ? new Response("", { status: 404 }) : fetch(address));
+  globalThis.fetch = async (address) =>
+    String(address).includes("words") ? new Response("", { status: 404 }) : fetch(address);
   await assert.rejects(index.find("가"), /404/);
 });

@@ -2,35 +2,60 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  bestLine, clip, corrections, distance, encode, findMatches, foldWords, halfTyped, markPieces, onlyHalf, parseQuery, prepareSpellings, remark, sentenceOf, splits, stems,
+  bestLine,
+  clip,
+  corrections,
+  distance,
+  encode,
+  findMatches,
+  foldWords,
+  halfTyped,
+  markPieces,
+  onlyHalf,
+  parseQuery,
+  prepareSpellings,
+  remark,
+  sentenceOf,
+  splits,
+  stems,
 } from "../../../scripts/newsclip/search/client/query.js";
 
-const marked = (text, ...words) => markPieces(text, words).filter((piece) => piece.marked).map((piece) => piece.text);
+const STOP_WORDS = new Set(["위한"]);
+
+/**
+ * Give what of a text is marked.
+ * @param {string} text
+ * @param {string[]} words
+ */
+const marked = (text, ...words) =>
+  markPieces(text, words)
+    .filter((piece) => piece.marked)
+    .map((piece) => piece.text);
 
 test("words are folded: width, case, thousands, punctuation", () => {
   assert.deepEqual(foldWords("ＡＩ·Data 3,200명 2.5배 「행정」"), ["ai", "data", "3200명", "2_5배", "행정"]);
 });
 
 test("a query of taken-apart syllables is the same query", () => {
-  assert.deepEqual(parseQuery("데이터 행정".normalize("NFD")).words, ["데이터", "행정"]);
+  assert.deepEqual(parseQuery("데이터 행정".normalize("NFD"), STOP_WORDS).words, ["데이터", "행정"]);
 });
 
 test("quotation marks of any kind make a phrase, a leading minus excludes", () => {
-  const query = parseQuery("교육 “생성형 AI” -챗봇 -\"공모 사업\"");
+  const query = parseQuery('교육 “생성형 AI” -챗봇 -"공모 사업"', STOP_WORDS);
   assert.deepEqual(query.words, ["교육"]);
   assert.deepEqual(query.phrases, [["생성형", "ai"]]);
   assert.deepEqual(query.excluded, [["챗봇"], ["공모", "사업"]]);
 });
 
 test("a hyphen inside a word excludes nothing; an open quotation mark is a phrase still being typed", () => {
-  assert.deepEqual(parseQuery("GPT-4o").words, ["gpt", "4o"]);
-  assert.deepEqual(parseQuery("\"데이터 기").phrases, [["데이터", "기"]]);
+  assert.deepEqual(parseQuery("GPT-4o", STOP_WORDS).words, ["gpt", "4o"]);
+  assert.deepEqual(parseQuery('"데이터 기', STOP_WORDS).phrases, [["데이터", "기"]]);
 });
 
 test("words that tell nothing are passed over, unless nothing else was typed", () => {
-  assert.deepEqual(parseQuery("노인을 위한 AI").words, ["노인을", "ai"]);
-  assert.deepEqual(parseQuery("위한").words, ["위한"]);
-  assert.deepEqual(parseQuery("  ").words, []);
+  assert.deepEqual(parseQuery("노인을 위한 AI", STOP_WORDS).words, ["노인을", "ai"]);
+  assert.deepEqual(parseQuery("위한", STOP_WORDS).words, ["위한"]);
+  assert.deepEqual(parseQuery("  ", STOP_WORDS).words, []);
 });
 
 test("a stem loses its particle only where the particle has the form that its end asks for", () => {
@@ -58,14 +83,17 @@ test("words are encoded as in the index; joined initials of a keyboard are two a
 });
 
 test("a long word is cut in two parts of two letters or more", () => {
-  assert.deepEqual(splits("생성형교육"), [["생성", "형교육"], ["생성형", "교육"]]);
+  assert.deepEqual(splits("생성형교육"), [
+    ["생성", "형교육"],
+    ["생성형", "교육"],
+  ]);
 });
 
 test("letters are counted as jamo, swapped neighbours once", () => {
-  assert.equal(distance("행정안젼부", "행정안전부"), 1);
-  assert.equal(distance("데이타", "데이터"), 1);
+  assert.equal(distance(encode("행정안젼부"), encode("행정안전부")), 1);
+  assert.equal(distance(encode("데이타"), encode("데이터")), 1);
   assert.equal(distance("teh", "the"), 1);
-  assert.ok(distance("인공지능", "빅데이터", 3) > 3);
+  assert.ok(distance(encode("인공지능"), encode("빅데이터"), 3) > 3);
 });
 
 test("the nearest spelling comes first; a part of a compound is corrected too", () => {
@@ -110,7 +138,12 @@ test("letters of two code units keep their place", () => {
 
 test("marking keeps the whole text", () => {
   const text = "가나 다라 😀 AI 마바";
-  assert.equal(markPieces(text, ["ai", "다라"]).map((piece) => piece.text).join(""), text);
+  assert.equal(
+    markPieces(text, ["ai", "다라"])
+      .map((piece) => piece.text)
+      .join(""),
+    text,
+  );
 });
 
 test("the line with most of the words is shown, of the summary where it shows as many", () => {
@@ -129,8 +162,11 @@ test("a long line is clipped around its match", () => {
 });
 
 test("a reader is told where results hold some of the words only, and where there may be more", () => {
-  assert.equal(remark({ step: "all", missing: [], readOnly: 0 }), "");
-  assert.match(remark({ step: "all", missing: [], readOnly: 60 }), /60건 안에서/);
-  assert.match(remark({ step: "any", missing: ["우주선"] }), /‘우주선’/);
-  assert.match(remark({ step: "any", missing: [] }), /일부만/);
+  /** @type {Parameters<typeof remark>[0]} */
+  const found = { step: "all", missing: [], readOnly: 0, half: "" };
+  assert.equal(remark(found), "");
+  assert.match(remark({ ...found, readOnly: 60 }), /60건 안에서/);
+  assert.match(remark({ ...found, half: "행저" }), /‘행저’/);
+  assert.match(remark({ ...found, step: "any", missing: ["우주선"] }), /‘우주선’/);
+  assert.match(remark({ ...found, step: "any" }), /일부만/);
 });

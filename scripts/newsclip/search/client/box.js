@@ -5,11 +5,13 @@
 (() => {
   const element = document.getElementById("__config");
   const box = document.querySelector("[data-md-component=search-query]");
-  if (!element || !box) return;
+  const script = document.currentScript;
+  if (!element || !box || !(script instanceof HTMLScriptElement)) return;
 
   const channel = `newsclip-${Date.now()}-${Math.random()}`;
+  /** @type {{search: string, translations: Record<string, string>}} */
   const config = JSON.parse(element.textContent);
-  config.search = `${new URL("worker.js", document.currentScript.src)}#${channel}`;
+  config.search = `${new URL("worker.js", script.src)}#${channel}`;
   // The theme counts rows, and some rows are no results; the last row says how many there are.
   config.translations["search.result.one"] = config.translations["search.result.other"] = "검색 결과";
   element.textContent = JSON.stringify(config);
@@ -23,7 +25,9 @@
     focused = true;
     open();
   });
-  document.querySelector("[data-md-component=search-result]")?.addEventListener("focusin", () => page.postMessage("reading"));
+  document
+    .querySelector("[data-md-component=search-result]")
+    ?.addEventListener("focusin", () => page.postMessage("reading"));
   // The theme waits for a key to be released: text that is pasted, dictated or composed releases none.
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
 
@@ -31,6 +35,8 @@
   if (document.querySelector("[data-nc-search]") && new URLSearchParams(location.search).has("q")) {
     const address = location.href;
     history.replaceState(history.state, "", location.pathname);
-    document.addEventListener("DOMContentLoaded", () => history.replaceState(history.state, "", address), { once: true });
+    document.addEventListener("DOMContentLoaded", () => history.replaceState(history.state, "", address), {
+      once: true,
+    });
   }
 })();

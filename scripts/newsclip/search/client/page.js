@@ -1,70 +1,74 @@
-/** The search page: reads its state from the address, asks the worker, shows results and filters. */
+/** The search page: reads its state from the address, asks the engine, shows results and filters. */
 
+import { readAddress, toggled, writeAddress } from "./address.js";
+import { ask, forget } from "./asking.js";
+import { choicesOf, narrow, slugOf } from "./narrow.js";
 import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./query.js";
+
+/** @import { State } from "./address.js" */
+/** @import { Facet, Found, Term } from "./engine.js" */
+/** @import { Card } from "./index.js" */
+/** @import { Choice } from "./narrow.js" */
 
 const STEP = 20;
 const FEW = 8;
 const PAUSE = 150; // milliseconds without a key before a half-typed query is looked for
 
-const root = document.querySelector("[data-nc-search]");
-const part = (name) => root.querySelector(`[data-nc-${name}]`);
-const copy = (name) => root.querySelector(`template[data-nc-template=${name}]`).content.firstElementChild.cloneNode(true);
+/**
+ * Give an element that the page's template has.
+ * @template {Element} Kind
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ */
+function need(within, selector, kind) {
+  const found = within.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`no ${selector} on this page`);
+  return found;
+}
+
+const root = need(document, "[data-nc-search]", HTMLElement);
+const form = need(root, "form", HTMLFormElement);
+const input = need(form, "[name=q]", HTMLInputElement);
+const results = need(root, "[data-nc-found]", HTMLElement);
+const status = need(root, "[data-nc-state]", HTMLElement);
+const notes = need(root, "[data-nc-notice]", HTMLElement);
+const bar = need(root, "[data-nc-bar]", HTMLElement);
+const picks = need(root, "[data-nc-chosen]", HTMLElement);
+const hits = need(root, "[data-nc-hits]", HTMLElement);
+const more = need(root, "[data-nc-more]", HTMLButtonElement);
+const filters = need(root, "[data-nc-filters]", HTMLDetailsElement);
+const lists = need(root, "[data-nc-lists]", HTMLElement);
+/** @type {NodeListOf<HTMLInputElement>} */
+const sorts = root.querySelectorAll("input[name=sort]");
+/** @type {NodeListOf<HTMLElement>} */
+const facetParts = root.querySelectorAll("[data-nc-facet]");
+const facetNames = [...facetParts].map((element) => element.dataset.ncFacet ?? "");
 const site = new URL("../../", import.meta.url);
-const form = root.querySelector("form");
-const input = form.elements.q;
 const number = new Intl.NumberFormat("ko");
 
-let worker = null;
-let asked = 0;
-const waiting = new Map();
-
-/** Ask the engine; the worker and the index are loaded with the first question. */
-function ask(name, ...args) {
-  if (!worker) {
-    worker = new Worker(new URL("worker.js", import.meta.url));
-    worker.onmessage = ({ data: { id, answer, error } }) => {
-      const { resolve, reject } = waiting.get(id) ?? {};
-      waiting.delete(id);
-      if (error) reject?.(new Error(error));
-      else resolve?.(answer);
-    };
-    worker.onerror = () => {
-      for (const { reject } of waiting.values()) reject(new Error("worker"));
-      waiting.clear();
-    };
-  }
-  return new Promise((resolve, reject) => {
-    asked += 1;
-    waiting.set(asked, { resolve, reject });
-    worker.postMessage({ ask: name, args, id: asked });
-  });
+/**
+ * Copy what a template of the page holds.
+ * @param {string} name
+ */
+function copy(name) {
+  const { content } = need(root, `template[data-nc-template=${name}]`, HTMLTemplateElement);
+  return need(document.importNode(content, true), "*", HTMLElement);
 }
 
-let facets = null;
-const loadFacets = () => (facets ??= ask("facets"));
+/** @type {Promise<Facet[]> | null} */
+let loading = null;
+const loadFacets = () => (loading ??= ask("facets"));
 
-/** Read what is looked for from the address. */
-function readState() {
-  const given = new URLSearchParams(location.search);
-  const chosen = {};
-  for (const element of root.querySelectorAll("[data-nc-facet]")) {
-    const name = element.dataset.ncFacet;
-    chosen[name] = new Set((given.get(name) ?? "").split(",").filter(Boolean));
-  }
-  return { text: given.get("q") ?? "", literal: given.has("literal"), sort: given.get("sort") === "date" ? "date" : "", chosen };
-}
+const readState = () => readAddress(location.search, facetNames);
 
-function addressOf({ text, literal, sort, chosen }) {
-  const given = new URLSearchParams();
-  if (text) given.set("q", text);
-  if (literal) given.set("literal", "1");
-  for (const [name, values] of Object.entries(chosen)) if (values.size) given.set(name, [...values].join(","));
-  if (sort) given.set("sort", sort);
-  const query = given.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
-  return query ? `?${query}` : location.pathname;
-}
+/** @param {State} state */
+const addressOf = (state) => writeAddress(state) || location.pathname;
 
-/** Go to another state: a new entry of the history, or the same one while a query is being typed. */
+/**
+ * Go to another state: a new entry of the history, or the same one while a query is being typed.
+ * @param {State} state
+ */
 function go(state, { replace = false } = {}) {
   const address = addressOf(state);
   const same = address === (location.search || location.pathname);
@@ -72,33 +76,36 @@ function go(state, { replace = false } = {}) {
   return show();
 }
 
-const slug = (term) => term.path.split("/").slice(1, -1).join("/");
-
 const { title } = document;
 let turn = 0;
-let expanded = new Set();
+/** @type {Set<string>} */
+const expanded = new Set();
 
 /** Show what the address asks for. */
 async function show() {
   const state = readState();
   const mine = ++turn;
   if (document.activeElement !== input || !input.value) input.value = state.text;
-  for (const radio of root.querySelectorAll("[name=sort]")) radio.checked = radio.value === state.sort;
+  for (const radio of sorts) radio.checked = radio.value === state.sort;
   const idle = !state.text.trim() && !Object.values(state.chosen).some(({ size }) => size);
-  part("found").hidden = idle;
-  part("lists").hidden = !idle;
+  results.hidden = idle;
+  lists.hidden = !idle;
   document.title = state.text ? title.replace(/^.*?( - |$)/, `‘${state.text}’ 검색$1`) : title;
   if (idle) return;
-  const late = setTimeout(() => { if (mine === turn) say("찾고 있습니다…"); }, 300);
+  const late = setTimeout(() => {
+    if (mine === turn) say("찾고 있습니다…");
+  }, 300);
   try {
-    const found = state.text.trim() ? await ask("search", state.text, { literal: state.literal }) : { rows: await ask("everything"), words: [], step: "all" };
-    const list = await loadFacets();
+    const answer = await (state.text.trim()
+      ? ask("search", state.text, { literal: state.literal })
+      : ask("everything"));
+    const facets = await loadFacets();
     clearTimeout(late); // what is said from here on is the answer
     if (mine !== turn) return;
-    const narrowed = narrow(found.rows, state.chosen, list);
+    const narrowed = narrow(answer.rows, state.chosen, facets);
     if (state.sort) narrowed.rows.sort((a, b) => a - b);
-    await showHits(state, found, narrowed.rows, mine, list);
-    if (mine === turn) showFilters(state, narrowed.counts, list);
+    await showHits(state, answer, narrowed.rows, mine, facets);
+    if (mine === turn) showFilters(state, narrowed.counts, facets);
   } catch (error) {
     if (mine === turn) fail(error);
   } finally {
@@ -106,88 +113,101 @@ async function show() {
   }
 }
 
-/** Keep the articles of the chosen terms; count for each facet what each of its terms would leave. */
-function narrow(rows, chosen, list) {
-  const tests = list.map(({ name, terms, rows: held }) => {
-    const wanted = new Set(terms.flatMap((term, at) => (chosen[name].has(slug(term)) ? [at] : [])));
-    return { held, wanted, any: chosen[name].size === 0 };
-  });
-  const counts = list.map(() => new Map());
-  const kept = rows.filter((row) => {
-    const passed = tests.map(({ held, wanted, any }) => any || held[row].some((at) => wanted.has(at)));
-    const failed = passed.filter((pass) => !pass).length;
-    tests.forEach(({ held }, facet) => {
-      if (failed === 0 || (failed === 1 && !passed[facet])) {
-        for (const at of held[row]) counts[facet].set(at, (counts[facet].get(at) ?? 0) + 1);
-      }
-    });
-    return failed === 0;
-  });
-  return { rows: kept, counts };
+/** @param {string} text */
+function say(text) {
+  status.textContent = text;
 }
 
-const say = (text) => { part("state").textContent = text; };
-
-function link(href, text) {
+/**
+ * @param {string | URL} address
+ * @param {string} text
+ */
+function link(address, text) {
   const anchor = document.createElement("a");
-  anchor.href = href;
+  anchor.href = String(address);
   anchor.textContent = text;
   return anchor;
 }
 
+/** @param {(string | Node)[]} pieces */
 function notice(...pieces) {
-  part("notice").hidden = !pieces.length;
-  part("notice").replaceChildren(...pieces);
+  notes.hidden = !pieces.length;
+  notes.replaceChildren(...pieces);
 }
 
-async function showHits(state, found, rows, mine, list) {
-  const hits = part("hits");
+/**
+ * Show the results of a state, as many as fit a page, and what is to be said of them.
+ * @param {State} state
+ * @param {Found} answer
+ * @param {number[]} rows those of the answer that have the chosen terms
+ * @param {number} mine the turn
+ * @param {Facet[]} facets
+ */
+async function showHits(state, answer, rows, mine, facets) {
   hits.ariaBusy = "true"; // the results before stay until the new ones are there: the page keeps its height
   const name = state.text.trim() ? `‘${state.text.trim()}’ ` : "";
   say(rows.length ? `${name}결과 ${number.format(rows.length)}건` : `${name}결과가 없습니다`);
-  part("bar").hidden = !found.rows.length;
-  part("filters").hidden = !found.rows.length;
-  if (found.emptied) notice("빼라고 한 말을 빼니 남은 기사가 없습니다.");
-  else if (!found.rows.length) await sayNothing(state, mine);
+  bar.hidden = !answer.rows.length;
+  filters.hidden = !answer.rows.length;
+  if (answer.emptied) notice("빼라고 한 말을 빼니 남은 기사가 없습니다.");
+  else if (!answer.rows.length) await sayNothing(state, mine);
   else if (!rows.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
-  else if (found.step === "spelling") {
-    notice(`‘${found.instead}’(으)로 찾은 결과입니다. `, link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`));
-  } else if (remark(found)) notice(remark(found));
+  else if (answer.step === "spelling") {
+    const literally = link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`);
+    notice(`‘${answer.instead}’(으)로 찾은 결과입니다. `, literally);
+  } else if (remark(answer)) notice(remark(answer));
   else notice();
-  const more = part("more");
-  const paths = new Map(list[0].terms.map((term) => [term.name, term.path]));
-  const show = async (from) => {
+  const paths = new Map(facets[0].terms.map((term) => [term.name, term.path]));
+  /** @param {number} from */
+  const showFrom = async (from) => {
     const cards = await ask("cards", rows.slice(from, from + STEP));
     if (mine !== turn) return;
     if (!from) hits.replaceChildren();
-    hits.append(...cards.map((card) => hitOf(card, found.words, paths)));
+    hits.append(...cards.map((card) => hitOf(card, answer.words, paths)));
     hits.ariaBusy = "false";
     more.hidden = hits.children.length >= rows.length;
-    if (from) hits.children[from].querySelector("a").focus();
+    if (from) hits.children[from].querySelector("a")?.focus();
   };
-  more.onclick = () => show(hits.children.length).catch(fail);
-  await show(0);
+  more.onclick = () => showFrom(hits.children.length).catch(fail);
+  await showFrom(0);
 }
 
+/**
+ * Show a text in an element, the words in it marked.
+ * @param {Element} element
+ * @param {string} text
+ * @param {string[]} words
+ * @param {boolean} half
+ */
 function mark(element, text, words, half) {
-  element.replaceChildren(...markPieces(text, words, half).map((piece) => {
-    if (!piece.marked) return piece.text;
-    const marked = document.createElement("mark");
-    marked.textContent = piece.text;
-    return marked;
-  }));
+  element.replaceChildren(
+    ...markPieces(text, words, half).map((piece) => {
+      if (!piece.marked) return piece.text;
+      const marked = document.createElement("mark");
+      marked.textContent = piece.text;
+      return marked;
+    }),
+  );
 }
 
+/**
+ * Give a result.
+ * @param {Card} card
+ * @param {string[]} words
+ * @param {Map<string, string>} paths of the initiatives by name
+ */
 function hitOf(card, words, paths) {
   const item = copy("hit");
-  const anchor = item.querySelector("a");
-  anchor.href = new URL(card.page, site);
-  if (words.length) anchor.search = `?${new URLSearchParams({ h: words.map((word) => word.normalize("NFC")).join(" ") })}`;
+  const anchor = need(item, "a", HTMLAnchorElement);
+  anchor.href = String(new URL(card.page, site));
+  if (words.length)
+    anchor.search = `?${new URLSearchParams({ h: words.map((word) => word.normalize("NFC")).join(" ") })}`;
   const half = onlyHalf(card, words);
   mark(anchor, card.title, words, half);
-  mark(item.querySelector(".nc-byline"), card.facts, words, half);
-  mark(item.querySelector(".nc-card__summary"), clip(sentenceOf(card, words, half), words, 200), words, half);
-  const chips = item.querySelector(".nc-chips");
+  mark(need(item, ".nc-byline", HTMLElement), card.facts, words, half);
+  const sentence = clip(sentenceOf(card, words, half), words, 200);
+  mark(need(item, ".nc-card__summary", HTMLElement), sentence, words, half);
+  const chips = need(item, ".nc-chips", HTMLElement);
   for (const tag of card.tags.slice(0, 5)) {
     const chip = document.createElement("li");
     chip.append(link(new URL(paths.get(tag) ?? "initiatives/", site), tag));
@@ -197,30 +217,42 @@ function hitOf(card, words, paths) {
   return item;
 }
 
+/**
+ * Say that nothing was found, what may have been meant, and where else to look.
+ * @param {State} state
+ * @param {number} mine the turn
+ */
 async function sayNothing(state, mine) {
   const near = await ask("nearest", state.text);
   if (mine !== turn) return;
+  /** @type {(string | Node)[]} */
   const pieces = ["찾는 말이 어느 기사에도 없습니다. "];
   if (near.length) {
     pieces.push("혹시 ");
-    near.forEach((word, at) => pieces.push(...(at ? [", "] : []), link(addressOf({ ...state, text: word, literal: false }), word)));
+    for (const [at, word] of near.entries()) {
+      if (at) pieces.push(", ");
+      pieces.push(link(addressOf({ ...state, text: word, literal: false }), word));
+    }
     pieces.push("? ");
   }
   pieces.push("아래 목록에서도 찾을 수 있습니다.");
   notice(...pieces);
-  part("lists").hidden = false;
+  lists.hidden = false;
 }
 
-/** Say that it failed, and forget the index: rows of one build mean nothing to another. */
+/**
+ * Say that it failed, and forget the index: rows of one build mean nothing to another.
+ * @param {unknown} error
+ */
 function fail(error) {
   console.warn("search:", error);
-  worker?.terminate();
-  [worker, facets] = [null, null];
-  part("found").hidden = false;
-  part("lists").hidden = false;
-  part("bar").hidden = part("filters").hidden = part("more").hidden = true;
-  part("hits").replaceChildren();
-  part("hits").ariaBusy = "false";
+  forget();
+  loading = null;
+  results.hidden = false;
+  lists.hidden = false;
+  bar.hidden = filters.hidden = more.hidden = true;
+  hits.replaceChildren();
+  hits.ariaBusy = "false";
   say("검색을 불러오지 못했습니다");
   const again = document.createElement("button");
   again.type = "button";
@@ -230,70 +262,88 @@ function fail(error) {
   notice("인터넷 연결을 확인해 주세요. 아래 목록은 그대로 쓸 수 있습니다. ", again);
 }
 
-function showFilters(state, counts, list) {
-  const { value: focused } = document.activeElement ?? {};
-  const inside = document.activeElement?.closest("[data-nc-facet]")?.dataset.ncFacet;
-  const chosenList = part("chosen");
-  chosenList.replaceChildren();
-  list.forEach((facet, index) => {
-    const element = root.querySelector(`[data-nc-facet=${facet.name}]`);
+/**
+ * Show what may be chosen of each facet, and what is chosen.
+ * @param {State} state
+ * @param {Map<number, number>[]} counts for each facet, by the numbers of its terms
+ * @param {Facet[]} facets
+ */
+function showFilters(state, counts, facets) {
+  const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : "";
+  const inside = document.activeElement?.closest("[data-nc-facet]");
+  picks.replaceChildren();
+  for (const [index, facet] of facets.entries()) {
     const chosen = state.chosen[facet.name];
-    const shown = ordered(facet, counts[index], chosen);
-    const open = expanded.has(facet.name);
-    const items = (open ? shown : shown.filter(({ deep, picked }, at) => picked || (!deep && at < FEW * 3)).slice(0, Math.max(FEW, chosen.size))).map((entry) => filterOf(state, facet, entry));
-    element.hidden = !shown.length;
-    element.querySelector("ul").replaceChildren(...items);
-    const button = element.querySelector("button");
-    button.hidden = !open && items.length >= shown.length;
-    button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? "줄여 보기" : `모두 보기 (${number.format(shown.length)})`;
-    button.onclick = () => {
-      if (open) expanded.delete(facet.name);
-      else expanded.add(facet.name);
-      showFilters(state, counts, list);
-    };
-    for (const { term } of shown.filter(({ picked }) => picked)) chosenList.append(chosenOf(state, facet, term));
-  });
-  if (inside && focused) root.querySelector(`[data-nc-facet=${inside}] input[value="${CSS.escape(focused)}"]`)?.focus();
+    const choices = choicesOf(facet, counts[index], chosen);
+    showFacet(state, facet, choices, () => showFilters(state, counts, facets));
+    for (const { term } of choices.filter(({ picked }) => picked)) picks.append(chosenOf(state, facet, term));
+  }
+  if (!inside || !focused) return;
+  const again = inside.querySelector(`input[value="${CSS.escape(focused)}"]`);
+  if (again instanceof HTMLElement) again.focus();
 }
 
-/** Give the terms that some result has, most results first, a city behind its province; years newest first. */
-function ordered({ name, terms }, counts, chosen) {
-  const entries = terms.map((term, at) => ({ term, count: counts.get(at) ?? 0, picked: chosen.has(slug(term)), deep: term.parent >= 0, at }));
-  const shown = entries.filter(({ count, picked }) => count || picked);
-  if (name !== "years") shown.sort((a, b) => b.count - a.count || a.at - b.at);
-  return shown.filter(({ deep }) => !deep).flatMap((entry) => [entry, ...shown.filter(({ term }) => term.parent === entry.at)]);
+/**
+ * Show the choices of one facet: the first few, or all where the reader has asked for them.
+ * @param {State} state
+ * @param {Facet} facet
+ * @param {Choice[]} choices
+ * @param {() => void} redraw
+ */
+function showFacet(state, facet, choices, redraw) {
+  const element = need(root, `[data-nc-facet=${facet.name}]`, HTMLElement);
+  const open = expanded.has(facet.name);
+  const first = choices.filter(({ deep, picked }, at) => picked || (!deep && at < FEW * 3));
+  const shown = open ? choices : first.slice(0, Math.max(FEW, state.chosen[facet.name].size));
+  element.hidden = !choices.length;
+  need(element, "ul", HTMLElement).replaceChildren(...shown.map((choice) => filterOf(state, facet, choice)));
+  const button = need(element, "button", HTMLButtonElement);
+  button.hidden = !open && shown.length >= choices.length;
+  button.setAttribute("aria-expanded", String(open));
+  button.textContent = open ? "줄여 보기" : `모두 보기 (${number.format(choices.length)})`;
+  button.onclick = () => {
+    if (open) expanded.delete(facet.name);
+    else expanded.add(facet.name);
+    redraw();
+  };
 }
 
+/**
+ * Give a choice as a box to tick.
+ * @param {State} state
+ * @param {Facet} facet
+ * @param {Choice} choice
+ */
 function filterOf(state, facet, { term, count, picked, deep }) {
   const item = copy("filter");
-  const box = item.querySelector("input");
-  box.value = slug(term);
+  const box = need(item, "input", HTMLInputElement);
+  box.value = slugOf(term);
   box.checked = picked;
   box.onchange = () => go(toggled(state, facet.name, box.value));
-  item.querySelector("span").textContent = term.name;
-  item.querySelector(".nc-count").textContent = number.format(count);
+  need(item, "span", HTMLElement).textContent = term.name;
+  need(item, ".nc-count", HTMLElement).textContent = number.format(count);
   item.classList.toggle("nc-filters__deep", deep);
   return item;
 }
 
+/**
+ * Give a chosen term with a button that takes it back.
+ * @param {State} state
+ * @param {Facet} facet
+ * @param {Term} term
+ */
 function chosenOf(state, facet, term) {
   const item = copy("chosen");
-  item.querySelector("span").textContent = term.name;
-  item.querySelector("button").onclick = () => {
-    go(toggled(state, facet.name, slug(term)));
-    part("state").focus?.();
+  need(item, "span", HTMLElement).textContent = term.name;
+  need(item, "button", HTMLButtonElement).onclick = () => {
+    go(toggled(state, facet.name, slugOf(term)));
+    status.focus();
   };
   return item;
 }
 
-function toggled(state, name, value) {
-  const values = new Set(state.chosen[name]);
-  if (!values.delete(value)) values.add(value);
-  return { ...state, chosen: { ...state.chosen, [name]: values } };
-}
-
-let pause = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
 input.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => go({ ...readState(), text: input.value, literal: false }, { replace: true }), PAUSE);
@@ -304,16 +354,18 @@ form.addEventListener("submit", (event) => {
   clearTimeout(pause);
   go({ ...readState(), text: input.value, literal: false });
 });
-root.addEventListener("change", ({ target }) => {
-  if (target.name === "sort") go({ ...readState(), sort: target.value });
-});
+for (const radio of sorts) {
+  radio.addEventListener("change", () => go({ ...readState(), sort: radio.value === "date" ? "date" : "" }));
+}
 addEventListener("popstate", () => {
   input.value = readState().text;
   show();
 });
 
 const wide = matchMedia("(min-width: 60em)");
-const fold = () => { part("filters").open = wide.matches; };
+const fold = () => {
+  filters.open = wide.matches;
+};
 wide.addEventListener("change", fold);
 fold();
 addEventListener("DOMContentLoaded", show, { once: true });

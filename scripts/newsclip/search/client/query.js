@@ -5,36 +5,135 @@
  * `foldWords` has a twin in ../text.py; tests hold the two against each other.
  */
 
+/** @import { Found } from "./engine.js" */
+/** @import { Card } from "./index.js" */
+
+/**
+ * What was typed: words, phrases (each its words), and what a result must not hold (each its words, too).
+ * @typedef {{words: string[], phrases: string[][], excluded: string[][]}} Query
+ */
+
+/**
+ * A known word as `corrections` needs it: as one word, and taken apart.
+ * @typedef {{word: string, letters: string}} Spelling
+ */
+
+/**
+ * A letter or digit of a text, folded, with its place.
+ * @typedef {{unit: string, start: number, end: number}} Letter
+ */
+
+/**
+ * Where a text matches: its first code unit, and the one after its last.
+ * @typedef {[start: number, end: number]} Place
+ */
+
+/**
+ * A piece of a text, and whether it matched.
+ * @typedef {{text: string, marked: boolean}} Piece
+ */
+
 const PARTICLES = [
-  "으로부터", "에서부터", "에서는", "에서도", "에게서", "으로써", "으로서", "이라고", "이라는", "까지", "부터", "에서", "에게", "께서",
-  "으로", "에는", "에도", "와의", "과의", "로의", "라고", "라는", "처럼", "보다", "마다", "조차", "이나", "이며", "하고",
-  "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만", "나",
+  "으로부터",
+  "에서부터",
+  "에서는",
+  "에서도",
+  "에게서",
+  "으로써",
+  "으로서",
+  "이라고",
+  "이라는",
+  "까지",
+  "부터",
+  "에서",
+  "에게",
+  "께서",
+  "으로",
+  "에는",
+  "에도",
+  "와의",
+  "과의",
+  "로의",
+  "라고",
+  "라는",
+  "처럼",
+  "보다",
+  "마다",
+  "조차",
+  "이나",
+  "이며",
+  "하고",
+  "은",
+  "는",
+  "이",
+  "가",
+  "을",
+  "를",
+  "의",
+  "에",
+  "와",
+  "과",
+  "도",
+  "로",
+  "만",
+  "나",
 ];
 /** Particles that follow a noun of any kind: where one of them is found behind a stem, the stem is a noun. */
 export const WITNESSES = ["은", "는", "을", "를", "의", "에", "와", "과", "이", "가", "에서", "으로", "로"];
 
-/** Words that tell nothing of an article; the index does not hold them. */
-export const STOP_WORDS = new Set(`
-가장 각 각각 것 것을 것이 것으로 것이다 것은 그 그는 그동안 그리고 및 등 등을 등이 등의 등에 등과
-더 데 때 때문에 또 또는 또한 많은 맞춰 모든 바 바로 수 수가 수도 수를 앞으로 앞서 약 여러 오는 올해
-위한 위해 위해서 이 이날 이는 이를 이번 이어 있게 있는 있다 있다고 있도록 있었다 있으며 있을 줄 지난
-통한 통해 특히 하고 하는 하며 한 한다 할 함께 했다
-a an and are as at be been by for from has have in into is it its of on or that the their this to
-was were will with
-`.trim().split(/\s+/));
-
 const FIRST_SYLLABLE = 0xac00;
-const INITIALS = [..."ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"];
 // The final consonants in the order of the code, each as what is left and what would begin the next syllable.
 const FINALS = [
-  ["", ""], ["", "ᄀ"], ["", "ᄁ"], ["ᆨ", "ᄉ"], ["", "ᄂ"], ["ᆫ", "ᄌ"], ["ᆫ", "ᄒ"], ["", "ᄃ"], ["", "ᄅ"], ["ᆯ", "ᄀ"],
-  ["ᆯ", "ᄆ"], ["ᆯ", "ᄇ"], ["ᆯ", "ᄉ"], ["ᆯ", "ᄐ"], ["ᆯ", "ᄑ"], ["ᆯ", "ᄒ"], ["", "ᄆ"], ["", "ᄇ"], ["ᆸ", "ᄉ"], ["", "ᄉ"],
-  ["", "ᄊ"], ["", "ᄋ"], ["", "ᄌ"], ["", "ᄎ"], ["", "ᄏ"], ["", "ᄐ"], ["", "ᄑ"], ["", "ᄒ"],
+  ["", ""],
+  ["", "ᄀ"],
+  ["", "ᄁ"],
+  ["ᆨ", "ᄉ"],
+  ["", "ᄂ"],
+  ["ᆫ", "ᄌ"],
+  ["ᆫ", "ᄒ"],
+  ["", "ᄃ"],
+  ["", "ᄅ"],
+  ["ᆯ", "ᄀ"],
+  ["ᆯ", "ᄆ"],
+  ["ᆯ", "ᄇ"],
+  ["ᆯ", "ᄉ"],
+  ["ᆯ", "ᄐ"],
+  ["ᆯ", "ᄑ"],
+  ["ᆯ", "ᄒ"],
+  ["", "ᄆ"],
+  ["", "ᄇ"],
+  ["ᆸ", "ᄉ"],
+  ["", "ᄉ"],
+  ["", "ᄊ"],
+  ["", "ᄋ"],
+  ["", "ᄌ"],
+  ["", "ᄎ"],
+  ["", "ᄏ"],
+  ["", "ᄐ"],
+  ["", "ᄑ"],
+  ["", "ᄒ"],
 ];
 // A keyboard joins two consonants that are typed one after the other; as initials they are two again.
-const CLUSTERS = { "ᆪ": "ᄀᄉ", "ᆬ": "ᄂᄌ", "ᆭ": "ᄂᄒ", "ᆰ": "ᄅᄀ", "ᆱ": "ᄅᄆ", "ᆲ": "ᄅᄇ", "ᆳ": "ᄅᄉ", "ᆴ": "ᄅᄐ", "ᆵ": "ᄅᄑ", "ᄚ": "ᄅᄒ", "ᄡ": "ᄇᄉ" };
+/** @type {Record<string, string>} */
+const CLUSTERS = {
+  ᆪ: "ᄀᄉ",
+  ᆬ: "ᄂᄌ",
+  ᆭ: "ᄂᄒ",
+  ᆰ: "ᄅᄀ",
+  ᆱ: "ᄅᄆ",
+  ᆲ: "ᄅᄇ",
+  ᆳ: "ᄅᄉ",
+  ᆴ: "ᄅᄐ",
+  ᆵ: "ᄅᄑ",
+  ᄚ: "ᄅᄒ",
+  ᄡ: "ᄇᄉ",
+};
 
-/** Give the words of a text: NFKC, lower case, letters and digits only; 3,200 is 3200, 2.5 is 2_5 and R&D is rd. */
+/**
+ * Give the words of a text: NFKC, lower case, letters and digits only; 3,200 is 3200, 2.5 is 2_5 and R&D is rd.
+ * @param {string} text
+ * @returns {string[]}
+ */
 export function foldWords(text) {
   const plain = text
     .normalize("NFKC")
@@ -45,12 +144,21 @@ export function foldWords(text) {
   return plain.match(/[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** Give the form in which the index holds a word: syllables taken apart, so that half a one is a beginning. */
+/**
+ * Give the form in which the index holds a word: syllables taken apart, so that half a one is a beginning.
+ * @param {string} word
+ */
 export const encode = (word) =>
   word.normalize("NFD").replace(/(?<![\u1161-\u1175])[ᆪᆬᆭᆰᆱᆲᆳᆴᆵᄚᄡ]/g, (letter) => CLUSTERS[letter]);
 
-/** Read what was typed: words, "phrases" (each a list of words) and words that a result must not hold. */
-export function parseQuery(text) {
+/**
+ * Read what was typed: words without those that tell nothing, "phrases" and -exclusions.
+ * @param {string} text
+ * @param {Set<string>} stopWords words that tell nothing
+ * @returns {Query}
+ */
+export function parseQuery(text, stopWords) {
+  /** @type {Query} */
   const query = { words: [], phrases: [], excluded: [] };
   const parts = /(?<=^|\s)([-−–－])?(?:["“”＂]([^"“”＂]*)["“”＂]?|([^\s"“”＂]+))/gu;
   for (const [, minus, phrase, word] of text.replace(/(["“”＂])(?=[^\s"“”＂])/gu, "$1").matchAll(parts)) {
@@ -60,12 +168,15 @@ export function parseQuery(text) {
     else if (phrase !== undefined) query.phrases.push(words);
     else query.words.push(...words);
   }
-  const telling = query.words.filter((word) => !STOP_WORDS.has(word));
+  const telling = query.words.filter((word) => !stopWords.has(word));
   query.words = [...new Set(telling.length ? telling : query.words)];
   return query;
 }
 
-/** Give a word without the particle at its end, longest particle first; the stem has two syllables or more. */
+/**
+ * Give a word without the particle at its end, longest particle first; the stem has two syllables or more.
+ * @param {string} word
+ */
 export function stems(word) {
   const found = [];
   for (const particle of PARTICLES) {
@@ -75,7 +186,11 @@ export function stems(word) {
   return found;
 }
 
-/** Say whether a particle has the form that the end of the stem asks for: 은 after a consonant, 는 after a vowel. */
+/**
+ * Say whether a particle has the form that the end of the stem asks for: 은 after a consonant, 는 after a vowel.
+ * @param {string} stem
+ * @param {string} particle
+ */
 function fits(stem, particle) {
   const code = stem.charCodeAt(stem.length - 1) - FIRST_SYLLABLE;
   if (code < 0 || code > 11171) return true; // after a letter or a number both are written
@@ -87,7 +202,10 @@ function fits(stem, particle) {
   return true;
 }
 
-/** Give the other reading of a word that is still being typed: the last consonant begins the next syllable (깁 is 기ㅂ). */
+/**
+ * Give the other reading of a word that is still being typed: the last consonant begins the next syllable (깁 is 기ㅂ).
+ * @param {string} word
+ */
 export function halfTyped(word) {
   const code = word.charCodeAt(word.length - 1) - FIRST_SYLLABLE;
   if (!(code >= 0 && code <= 11171) || code % 28 === 0) return "";
@@ -96,19 +214,28 @@ export function halfTyped(word) {
   return word.slice(0, -1) + open.normalize("NFD") + left + next;
 }
 
-/** Give every way to cut a long word in two, each part of two syllables or more. */
+/**
+ * Give every way to cut a long word in two, each part of two syllables or more.
+ * @param {string} word
+ */
 export function splits(word) {
   const found = [];
   for (let cut = 2; cut <= word.length - 2; cut += 1) found.push([word.slice(0, cut), word.slice(cut)]);
   return found;
 }
 
-/** Count the letters (jamo for Hangul) that differ between two words; two neighbours swapped count once. */
-export const distance = (one, other, most = Infinity) => farApart(one.normalize("NFD"), other.normalize("NFD"), most);
-
-function farApart(a, b, most) {
+/**
+ * Count the letters that differ between two words, both taken apart; two neighbours swapped count once.
+ * Above `most` it is not counted on.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
+export function distance(a, b, most = Infinity) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     let least = i;
@@ -124,12 +251,20 @@ function farApart(a, b, most) {
   return last[b.length];
 }
 
+/** @param {string} text */
 const digits = (text) => text.replace(/\D/g, "");
 
-/** How many of so many letters may differ in what is still taken for a typing error. */
+/**
+ * How many of so many letters may differ in what is still taken for a typing error.
+ * @param {number} letters
+ */
 const tolerance = (letters) => Math.min(3, Math.floor(letters / 5));
 
-/** Prepare known words for `corrections`: each as one word, and taken apart. */
+/**
+ * Prepare known words for `corrections`: each as one word, and taken apart.
+ * @param {string[]} names
+ * @returns {Spelling[]}
+ */
 export function prepareSpellings(names) {
   const words = new Set(names.map((name) => foldWords(name).join("")).filter((word) => word.length > 1));
   return [...words].map((word) => ({ word, letters: word.normalize("NFD") }));
@@ -138,9 +273,13 @@ export function prepareSpellings(names) {
 /**
  * Give the words that a misspelt one may have meant, nearest first: a known word for the whole of it or for a part
  * of it (빅데이타분석 holds 빅데이터).
+ * @param {string} word
+ * @param {Spelling[]} known
  */
 export function corrections(word, known, most = 8) {
+  /** @type {Map<string, number>} */
   const found = new Map();
+  /** @type {(text: string, far: number) => void} */
   const keep = (text, far) => {
     if (text !== word && far < (found.get(text) ?? Infinity) && digits(text) === digits(word)) found.set(text, far);
   };
@@ -149,29 +288,42 @@ export function corrections(word, known, most = 8) {
   for (const name of known) {
     const limit = Math.min(tolerance(name.letters.length), mine);
     if (limit < 1) continue;
-    const far = farApart(letters, name.letters, limit);
+    const far = distance(letters, name.letters, limit);
     if (far <= limit) keep(name.word, far);
     const { length } = name.word;
     for (let at = 0; length > 2 && length < word.length && at + length <= word.length; at += 1) {
       const part = word.slice(at, at + length);
       if (!alike(part, name.word)) continue;
-      const partly = farApart(part.normalize("NFD"), name.letters, limit);
+      const partly = distance(part.normalize("NFD"), name.letters, limit);
       if (partly > 0 && partly <= limit) keep(word.slice(0, at) + name.word + word.slice(at + length), partly + 0.5);
     }
   }
-  return [...found].sort(([a, far], [b, farther]) => far - farther || (a < b ? -1 : 1)).slice(0, most).map(([text]) => text);
+  return [...found]
+    .sort(([a, far], [b, farther]) => far - farther || (a < b ? -1 : 1))
+    .slice(0, most)
+    .map(([text]) => text);
 }
 
-/** Say whether two words of one length differ in no more than half of their syllables: cheap, before letters are counted. */
+/**
+ * Say whether two words of one length differ in no more than half of their syllables: cheap, before letters are counted.
+ * @param {string} one
+ * @param {string} other
+ */
 function alike(one, other) {
   let same = 0;
   for (let at = 0; at < one.length; at += 1) if (one[at] === other[at]) same += 1;
   return same * 2 >= one.length;
 }
 
-/** Give the places of a text that the words match, as [start, end], without overlap, in order. */
+/**
+ * Give the places of a text that the words match, as [start, end], without overlap, in order.
+ * @param {string} text
+ * @param {string[]} words
+ * @param {boolean} half whether a word that stands nowhere may be half typed
+ */
 export function findMatches(text, words, half = true) {
   const letters = readLetters(text);
+  /** @type {Place[]} */
   const found = [];
   for (const word of [...words].sort((a, b) => b.length - a.length)) {
     for (const [start, end] of placesOf(word, text, letters, half)) {
@@ -181,8 +333,12 @@ export function findMatches(text, words, half = true) {
   return found.sort(([a], [b]) => a - b);
 }
 
-/** Read the letters and digits of a text, each folded, with its place; `line` is all of them. */
+/**
+ * Read the letters and digits of a text, each folded, with its place; `line` is all of them.
+ * @param {string} text
+ */
 function readLetters(text) {
+  /** @type {Letter[]} */
   const letters = [];
   let start = 0;
   for (const letter of text) {
@@ -198,34 +354,49 @@ function readLetters(text) {
 /**
  * Give the places of one word. One that stands nowhere may be half typed (행저 matches 행정, to the end of the syllable);
  * initial consonants match the syllables that begin so.
+ * @param {string} word
+ * @param {string} text
+ * @param {{letters: Letter[], line: string}} read the text's letters
+ * @param {boolean} half
  */
-function placesOf(word, text, { letters, line }, half = true) {
+function placesOf(word, text, { letters, line }, half) {
   const plain = word.replaceAll("_", "").normalize("NFC");
+  /** @type {Place[]} */
   const places = [];
-  const look = (part, length, fits) => {
-    for (let at = line.indexOf(part); at >= 0; at = line.indexOf(part, at + 1)) {
-      const [first, last, before] = [letters[at], letters[at + length - 1], letters[at - 1]];
-      if (!last || !fits(last, first)) continue;
+  /** @type {(among: string, part: string, ends: (last: Letter, first: Letter) => boolean) => void} */
+  const look = (among, part, ends) => {
+    for (let at = among.indexOf(part); at >= 0; at = among.indexOf(part, at + 1)) {
+      const [first, last, before] = [letters[at], letters[at + plain.length - 1], letters[at - 1]];
+      if (!last || !ends(last, first)) continue;
       const crosses = /[.!?\n]\s/.test(text.slice(first.start, last.end));
-      const inLatin = /[a-z0-9]/.test(plain[0]) && /[a-z0-9]/.test(before?.unit ?? " ") && before.end === first.start
-        && !/[a-z][A-Z]/.test(text.slice(first.start - 1, first.start + 1));
+      const inLatin =
+        /[a-z0-9]/.test(plain[0]) &&
+        /[a-z0-9]/.test(before?.unit ?? " ") &&
+        before.end === first.start &&
+        !/[a-z][A-Z]/.test(text.slice(first.start - 1, first.start + 1));
       if (!crosses && !inLatin) places.push([first.start, last.end]);
     }
   };
-  if (plain) look(plain, plain.length, () => true);
+  if (plain) look(line, plain, () => true);
   if (half && !places.length && plain.length > 1) {
-    const begun = encode(plain.at(-1));
-    look(plain.slice(0, -1), plain.length, ({ unit }) => encode(unit).startsWith(begun));
+    const begun = encode(plain.slice(-1));
+    look(line, plain.slice(0, -1), ({ unit }) => encode(unit).startsWith(begun));
   }
   if (/^[ᄀ-ᄒ]{2,}$/.test(plain)) {
-    line = letters.map(({ unit }) => encode(unit)[0]).join("");
-    look(plain, plain.length, (last, first) => last.end - first.start === plain.length);
+    const initials = letters.map(({ unit }) => encode(unit)[0]).join("");
+    look(initials, plain, (last, first) => last.end - first.start === plain.length);
   }
   return places;
 }
 
-/** Cut a text into pieces, each with whether it matched: what a page marks. */
+/**
+ * Cut a text into pieces, each with whether it matched: what a page marks.
+ * @param {string} text
+ * @param {string[]} words
+ * @param {boolean} half
+ */
 export function markPieces(text, words, half = true) {
+  /** @type {Piece[]} */
   const pieces = [];
   let done = 0;
   for (const [start, end] of findMatches(text, words, half)) {
@@ -237,7 +408,12 @@ export function markPieces(text, words, half = true) {
   return pieces;
 }
 
-/** Give the line in which most of the words stand, the first among equals; without any, the first line. */
+/**
+ * Give the line in which most of the words stand, the first among equals; without any, the first line.
+ * @param {string[]} lines
+ * @param {string[]} words
+ * @param {boolean} half
+ */
 export function bestLine(lines, words, half = true) {
   let [best, most] = [lines[0] ?? "", 0];
   for (const line of lines) {
@@ -248,7 +424,11 @@ export function bestLine(lines, words, half = true) {
   return { line: best, held: most };
 }
 
-/** Shorten a long line around its first match. */
+/**
+ * Shorten a long line around its first match.
+ * @param {string} line
+ * @param {string[]} words
+ */
 export function clip(line, words, most = 120) {
   if (line.length <= most) return line;
   const [first] = findMatches(line, words);
@@ -256,13 +436,21 @@ export function clip(line, words, most = 120) {
   return `${start ? "…" : ""}${line.slice(start, start + most).trim()}${start + most < line.length ? "…" : ""}`;
 }
 
-/** Give the sentence of a card that shows the words best: of the summary if one does, else of the body. */
+/**
+ * Give the sentence of a card that shows the words best: of the summary if one does, else of the body.
+ * @param {Pick<Card, "summary" | "lines">} card
+ * @param {string[]} words
+ * @param {boolean} half
+ */
 export function sentenceOf(card, words, half = true) {
   const [summary, body] = [bestLine(card.summary, words, half), bestLine(card.lines, words, half)];
   return body.held > summary.held ? body.line : summary.line || body.line;
 }
 
-/** Say what a reader has to know of the results: that they hold some of the words only, or that there may be more. */
+/**
+ * Say what a reader has to know of the results: that they hold some of the words only, or that there may be more.
+ * @param {Pick<Found, "step" | "missing" | "readOnly" | "half">} found
+ */
 export function remark({ step, missing, readOnly, half }) {
   if (step === "any") {
     return missing.length
@@ -273,7 +461,11 @@ export function remark({ step, missing, readOnly, half }) {
   return readOnly ? `따옴표로 묶은 구절은 가장 잘 맞는 기사 ${readOnly}건 안에서 찾았습니다.` : "";
 }
 
-/** Say whether a card shows some word only half typed: then, and only then, 행저 marks 행정. */
+/**
+ * Say whether a card shows some word only half typed: then, and only then, 행저 marks 행정.
+ * @param {Pick<Card, "title" | "facts" | "summary" | "lines">} card
+ * @param {string[]} words
+ */
 export function onlyHalf({ title, facts, summary, lines }, words) {
   return ![title, facts, ...summary, ...lines].some((text) => findMatches(text, words, false).length);
 }

@@ -1,17 +1,19 @@
 // Filters the overview's timeline by region and keeps the choice in the address (?region=gyeonggi).
 // Without this script the page shows every event and no form.
 (() => {
-  const form = document.querySelector(".nc-filter");
-  if (!form) return;
-  const status = form.querySelector("[role=status]");
-  const years = [...document.querySelectorAll(".nc-flow__year")];
+  const form = document.querySelector("form.nc-filter");
+  const status = form?.querySelector("[role=status]");
+  if (!(form instanceof HTMLFormElement && status instanceof HTMLElement)) return;
+  /** @type {NodeListOf<HTMLElement>} */
+  const years = document.querySelectorAll(".nc-flow__year");
 
+  /** @param {string} region */
   const show = (region) => {
     let shown = 0;
     for (const year of years) {
       const events = [...year.querySelectorAll("li")];
       for (const event of events) {
-        event.hidden = region !== "" && !event.dataset.regions.split(" ").includes(region);
+        event.hidden = region !== "" && !(event.dataset.regions ?? "").split(" ").includes(region);
       }
       const left = events.filter((event) => !event.hidden).length;
       year.hidden = left === 0;
@@ -23,16 +25,17 @@
 
   const address = new URL(location.href);
   const wanted = address.searchParams.get("region");
-  const radios = [...form.elements.region];
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const radios = form.querySelectorAll("input[name=region]");
   // A browser that restores a form after "back" keeps its choice; the address says what was meant.
-  const chosen = radios.find((radio) => radio.value === wanted) ?? radios[0];
+  const chosen = [...radios].find((radio) => radio.value === wanted) ?? radios[0];
   chosen.checked = true;
   form.hidden = false;
   show(chosen.value);
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
-    const region = form.elements.region.value;
+    const region = [...radios].find((radio) => radio.checked)?.value ?? "";
     if (region) address.searchParams.set("region", region);
     else address.searchParams.delete("region");
     history.replaceState(history.state, "", address);
