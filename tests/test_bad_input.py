@@ -131,9 +131,9 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "python-tag": (
         article(
-            17, ("rights: digest", "reporter: !!python/object/apply:os.system ['exit 1']\nrights: digest")
+            17, ("rights: digest", "subtitle: !!python/object/apply:os.system ['exit 1']\nrights: digest")
         ),
-        ["10: reporter: text is missing; write it after the colon or remove the key"],
+        ["10: subtitle: a list where text is expected; put the text in quotes (it begins with '[' or '-')"],
     ),
     "null-byte": (
         article(18, ("시험 기사", "시험\0기사")),

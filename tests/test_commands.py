@@ -77,6 +77,58 @@ def test_digest_takes_the_format_from_the_files_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.MD", "# "),
+        ("a.markdown", "# "),
+        ("a.HTM", "<!doctype"),
+        ("a.Html", "<!doctype"),
+        ("주간.2026", ""),
+    ],
+)
+def test_digest_knows_the_usual_endings(tmp_path: Path, name: str, start: str) -> None:
+    """However an ending is written, the file holds what it names; --format allows any."""
+    told = () if start else ("--format", "md")
+    result = run("digest", *told, "--output", str(tmp_path / name))
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start or "# ")
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("r.docx", "use .html, .htm, .md, .markdown, .pdf, or say --format"),
+        ("r", "or say --format"),
+        ("folder.html", "is a folder"),
+        ("file.txt/r.html", "cannot be written"),
+        ("file.txt/r.pdf", "cannot be written"),
+    ],
+)
+def test_digest_refuses_an_output_in_one_line(
+    tmp_path: Path, output: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name without a format, a folder, and a place that cannot be written: one line, and no file."""
+    monkeypatch.setenv("CHROMIUM", "/bin/false")
+    (tmp_path / "folder.html").mkdir()
+    (tmp_path / "file.txt").write_text("내 글", encoding="utf-8")
+    result = run("digest", "--output", str(tmp_path / output))
+    assert result.exit_code == 1
+    *_, line = result.stderr.splitlines()
+    assert line.startswith("Error: ")
+    assert message in line
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file.txt", "folder.html"]
+
+
+def test_digest_says_when_a_mail_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What mail services would cut is named with its size; a report that fits is not."""
+    monkeypatch.setattr("newsclip.report.command.MAIL", 100)
+    result = run("digest", "--output", str(tmp_path / "a.html"))
+    assert "Gmail cuts a mail at 102 KB" in result.stderr
+    assert (tmp_path / "a.html").exists()
+    assert "Gmail" not in run("digest", "--format", "md").stderr
+
+
+@pytest.mark.parametrize(
     ("words", "message"),
     [
         (("--tag", "공공 AXX"), "did you mean '공공 AX'?"),

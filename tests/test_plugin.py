@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import gzip
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,3 +145,59 @@ def test_what_check_only_warns_of_is_published(tmp_path: Path, caplog: pytest.Lo
         build(config)
     assert "agency: '가나다라청' is not listed" in caplog.text
     assert "가나다라청" in (folder / PAGE).read_text(encoding="utf-8")
+
+
+def build_on(day: str, project: Path, patch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """Build a project for an address on a day; give every file of the site."""
+    moment = dt.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()
+    patch.setenv("SOURCE_DATE_EPOCH", str(int(moment)))
+    site = project.parent / day
+    build(load_config(str(project / "mkdocs.yml"), site_dir=str(site), site_url="https://clips.example.org/"))
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Path:
+    """Write a project of an article mended later, one clipped late, and one with nothing but its day."""
+    mended = [{"date": "2026-03-05", "text": "고침"}, {"date": "2026-03-01", "text": "고침"}]
+    articles = (
+        article(1, tags=("데이터 개방",), corrections=mended),
+        article(2, outlet="뉴스1", clipped=dt.date(2026, 2, 1)),
+        article(3, outlet="뉴스1", date=dt.date(2026, 1, 20)),
+    )
+    (tmp_path / "project").mkdir()
+    files = {a.path.removeprefix("articles/"): dump_article(a) for a in articles}
+    return write_project(tmp_path / "project", files)
+
+
+def test_a_day_later_the_site_is_the_same_bytes(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file holds the day of the build, the sitemap and its packed copy included."""
+    first, second = (build_on(day, dated, monkeypatch) for day in ("2026-05-01", "2026-05-02"))
+    assert first.keys() == second.keys()
+    assert [name for name, data in first.items() if second[name] != data] == []
+    packed = first["sitemap.xml.gz"]
+    assert packed[4:8] == bytes(4)  # RFC 1952, MTIME: no time
+    assert gzip.decompress(packed) == first["sitemap.xml"]
+
+
+def test_the_sitemap_says_when_a_page_last_changed(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page changes with its articles: published, clipped or corrected; a written page has no day."""
+    sitemap = build_on("2026-05-01", dated, monkeypatch)["sitemap.xml"].decode()
+    urls = re.findall(r"<loc>https://clips.example.org/(.*?)</loc>\s*(?:<lastmod>(.*?)</lastmod>)?", sitemap)
+    days = dict(urls)
+    assert days["articles/2026/2026-01-15-majornews-000001/"] == "2026-03-05"
+    assert days["articles/2026/2026-01-15-majornews-000002/"] == "2026-02-01"
+    assert days["articles/2026/2026-01-20-majornews-000003/"] == "2026-01-20"
+    assert days["initiatives/data-opening/"] == days[""] == days["archive/2026/"] == "2026-03-05"
+    assert days["outlets/news1/"] == "2026-02-01"
+    assert days["about/"] == ""
+
+
+def test_a_site_without_articles_has_a_sitemap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A project that has just begun is built, and its sitemap holds no day of the build either."""
+    (tmp_path / "project").mkdir()
+    files = build_on("2026-05-01", write_project(tmp_path / "project", {}), monkeypatch)
+    assert b"<loc>" in files["sitemap.xml"]
+    assert b"2026-05-01" not in files["sitemap.xml"]

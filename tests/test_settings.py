@@ -33,6 +33,20 @@ def test_the_site_is_read_as_mkdocs_reads_it(tmp_path: Path, monkeypatch: pytest
     assert load_settings(articles).site.preview is False
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("제목의 권리는 각 매체에 있습니다.", "제목의 권리는 각 매체에 있습니다."),
+        ('&copy; 2026 <a href="/about/">가나 &amp; 다라</a><br>R&D 1 < 2', "© 2026 가나 & 다라 R&D 1 < 2"),
+        ("<p>하나</p><p>둘</p><script>alert(1)</script>", "하나 둘"),
+    ],
+)
+def test_the_copyright_line_is_text_outside_pages(tmp_path: Path, written: str, text: str) -> None:
+    """Feeds and exports carry words: the markup that pages may show is read as a browser reads it."""
+    articles = project(tmp_path, f"site_name: 가\ncopyright: '{written}'\n")
+    assert load_settings(articles).site.rights == text
+
+
 def test_inherited_settings_count(tmp_path: Path) -> None:
     """INHERIT is followed."""
     (tmp_path / "base.yml").write_text(

@@ -203,7 +203,7 @@ def _article(scene: Scene, outlet: Term, number: int) -> Article:
         date=day,
         date_basis="stamped",
         outlet=outlet.name,
-        reporter=draw.choice(SURNAMES) + draw.choice(GIVEN) if draw.random() < 1 / 2 else None,
+        reporter=(draw.choice(SURNAMES) + draw.choice(GIVEN),) if draw.random() < 1 / 2 else (),
         url=url,
         region=(scene.region.name,),
         agency=tuple(term.name for term in scene.agencies),

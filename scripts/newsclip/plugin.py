@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import logging
 import os
 import shutil
@@ -25,6 +27,7 @@ from newsclip.library.problem import errors, warnings
 from newsclip.library.saying import tell
 from newsclip.pages.views import build_pages
 from newsclip.publish.whole import begin_site, finish_site
+from newsclip.saving import save_bytes
 from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
 
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
     from newsclip.settings import Settings
 
 CARD = "assets/card.png"  # the picture of link previews, which a project may have
+NEVER = "1970-01-01"  # the day of a site without articles, as in its feeds: MkDocs asks for one day at least
+SITEMAP = "sitemap.xml"
 PACKAGE = Path(__file__).resolve().parent
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
@@ -132,10 +137,14 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its front matter: written as YAML, MkDocs would only read it again.
 
-        The theme's own index stays empty: the search box asks ours.
+        The theme's own index stays empty: the search box asks ours. A page is dated here, because the sitemap
+        is written before the pages, and by what it shows: MkDocs would give it the day of the build. A page
+        of `docs/` has no day that all machines know, so the sitemap has none of it.
         """
+        page.update_date = ""
         if view := self.views.get(page.file.src_uri):
             page.meta.update(view.meta)
+            page.update_date = str(view.meta.get("updated", "" if self.library.articles else NEVER))
         page.meta["search"] = {"exclude": True}
         return markdown
 
@@ -152,9 +161,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,  # noqa: ARG002
         nav: Navigation,
     ) -> TemplateContext:
-        """Light the tab under which a generated page stands, and date the page by its newest article."""
-        newest = self.library.articles[0].date.isoformat() if self.library.articles else "1970-01-01"
-        page.update_date = str(page.meta.get("updated", newest))
+        """Light the tab under which a generated page stands."""
         for item in nav.items:
             if item.is_page and item.url not in ("", "./"):
                 item.active = page.url.startswith(item.url)
@@ -162,7 +169,13 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after the plugins that write into the finished site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the search index, and put the site in its place, unless MkDocs is about to refuse it."""
+        """Pack the sitemap without a time, wait for the search index, and put the site in its place.
+
+        A site that MkDocs is about to refuse stays out of it.
+        """
+        sitemap = Path(config.site_dir, SITEMAP)
+        if sitemap.is_file():
+            save_bytes(sitemap.with_name(f"{SITEMAP}.gz"), pack(sitemap.read_bytes()))
         try:
             self.index.result()
         except Exception as error:  # whatever it was: a site without its search is not published
@@ -179,6 +192,14 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.site_dir:
             shutil.rmtree(self.built, ignore_errors=True)
+
+
+def pack(data: bytes) -> bytes:
+    """Compress as gzip does, without the time and the file's name that its header may hold."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(filename="", fileobj=packed, mode="wb", mtime=0) as file:
+        file.write(data)
+    return packed.getvalue()
 
 
 def find_faults(config: MkDocsConfig) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import logging
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+import nh3
 from mkdocs.config import base, config_options, load_config
 
 from newsclip.library.site import Site
@@ -75,7 +78,7 @@ def read_settings(config: MkDocsConfig, options: Options, *, preview: bool = Fal
         name=config.site_name,
         description=config.site_description or "",
         url=f"{config.site_url.rstrip('/')}/" if config.site_url and not preview else "",
-        rights=config.copyright or "",
+        rights=plain(config.copyright or ""),
         per_page=options.per_page,
         newest=options.newest,
         edit_uri=_edit_uri(config, folder, docs),
@@ -84,6 +87,12 @@ def read_settings(config: MkDocsConfig, options: Options, *, preview: bool = Fal
     custom = config.theme.custom_dir
     articles = (folder / options.articles_dir).resolve()
     return Settings(site, folder, articles, docs, Path(custom) if custom else None)
+
+
+def plain(markup: str) -> str:
+    """Give the text of a setting that may hold markup: MkDocs puts `copyright` into its pages as it is."""
+    spaced = re.sub(r"(<(?:br|p|div|li)\b|</(?:p|div|li)\b)", r" \1", markup, flags=re.IGNORECASE)
+    return " ".join(html.unescape(nh3.clean(spaced, tags=set())).split())
 
 
 def load_settings(articles: Path | None = None) -> Settings:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsclip.data.database import searchable
-from newsclip.data.exports import article_data, build_exports, guard
+from newsclip.data.exports import LONGEST, article_data, build_exports, guard
 from newsclip.data.tables import ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS, people
 from newsclip.library.model import FRONT_MATTER
 from newsclip.library.site import Site
@@ -251,6 +251,40 @@ def test_a_preview_with_a_name_taken_twice_goes_on() -> None:
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
         db.deserialize(data)
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("letter", ["가", "𠀀", "="])
+def test_a_cell_holds_what_excel_can(letter: str) -> None:
+    """A longer text is cut, guard and mark included, and says where the whole of it stands."""
+    article = make_article(1, body=letter * (LONGEST + 1))
+    data = build_exports(make_library(article), SITE)["data/articles.csv"]
+    assert isinstance(data, bytes)
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    cell = row["본문"]
+    assert LONGEST - 1 <= len(cell.encode("utf-16-le")) / 2 <= LONGEST
+    assert cell.startswith(f"'{letter}" if letter == "=" else letter)
+    assert f"{SITE.url}{article.page})" in cell[-120:]
+    assert json.loads(str(build_exports(make_library(article), SITE)["data/articles.json"]))["기사"][0][
+        "본문"
+    ] == (letter * (LONGEST + 1))
+
+
+def test_a_text_that_fits_is_whole() -> None:
+    """The longest text that a cell holds is not touched."""
+    data = build_exports(make_library(make_article(1, body="가" * LONGEST)), SITE)["data/articles.csv"]
+    assert isinstance(data, bytes)
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert row["본문"] == "가" * LONGEST
+
+
+def test_reporters_are_listed_as_other_names_are() -> None:
+    """A list in JSON, names with commas in CSV and SQLite."""
+    article = make_article(1, reporter="홍가람·김누리")
+    assert article_data(article, SITE)["기고자"] == ("홍가람", "김누리")
+    data = build_exports(make_library(article), SITE)
+    assert "홍가람,김누리".encode() in bytes(data["data/articles.csv"])  # type: ignore[arg-type]
+    assert json.loads(str(data["data/articles.json"]))["기사"][0]["기고자"] == ["홍가람", "김누리"]
+    assert "홍가람, 김누리".encode() in bytes(data["data/articles.sqlite"])  # type: ignore[arg-type]
 
 
 def test_the_index_grows_with_the_text() -> None:

@@ -155,18 +155,27 @@ def test_the_original_is_related(library: Library) -> None:
     assert (item["url"], item["external_url"]) == (page, "https://news.example.com/1?a=1&b=2")
 
 
-def test_names_do_not_depend_on_the_host_or_the_file(library: Library) -> None:
-    """Moving the site, or mending everything but the original's address, keeps an entry's name."""
-    moved = make_library(
-        *(make_article(n, title="다른 제목", path=f"articles/2020/{n}.md") for n in (1, 2, 3))
+def test_names_depend_on_the_files_name_alone(library: Library) -> None:
+    """Moving the site, or mending anything in a file, its original's address too, keeps an entry's name."""
+    mended = (
+        make_article(n, title="다른 제목", url=f"https://moved.example/{n}", outlet="뉴스1")
+        for n in (1, 2, 3)
     )
-    there, here = (
-        atom(build_feeds(*pair)["feed.xml"]) for pair in ((library, ELSEWHERE), (moved, Site("클리핑")))
-    )
-    assert [one(e, "id") for e in there.iter(f"{ATOM}entry")] == [
-        one(e, "id") for e in here.iter(f"{ATOM}entry")
-    ]
-    assert one(there, "id") == one(here, "id")
+    there = build_feeds(library, ELSEWHERE)
+    here = build_feeds(make_library(*mended), Site("클리핑"))
+    for read in (
+        lambda files: [one(e, "id") for e in atom(files["feed.xml"]).iter(f"{ATOM}entry")],
+        lambda files: [item["id"] for item in json.loads(files["feed.json"])["items"]],
+        lambda files: one(atom(files["feed.xml"]), "id"),
+    ):
+        assert read(there) == read(here)
+
+
+def test_two_files_have_two_names() -> None:
+    """Two clippings of one address are two entries: a reader shows both."""
+    twice = make_library(make_article(1, url="https://a.example/"), make_article(2, url="https://a.example/"))
+    items = json.loads(build_feeds(twice, NOWHERE)["feed.json"])["items"]
+    assert len({item["id"] for item in items}) == 2
 
 
 def test_without_an_address_atom_links_relative_to_itself(library: Library) -> None:
@@ -193,6 +202,28 @@ def test_a_feed_holds_the_newest() -> None:
     assert one(feed, "updated") == f"{dt.date(2025, 1, 1) + dt.timedelta(days=NEWEST + 5)}T00:00:00+09:00"
 
 
+def test_an_old_article_clipped_last_comes_first() -> None:
+    """What is new for a reader is what was clipped or corrected last, whenever the outlet published it."""
+    late = make_article(1, date="2019-03-02", clipped="2026-02-01")
+    library = make_library(late, *(make_article(number) for number in range(2, NEWEST + 10)))
+    feed = atom(build_feeds(library, NOWHERE)["feed.xml"])
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == NEWEST
+    assert (one(entries[0], "title"), one(entries[0], "published")[:10]) == ("제목 1", "2019-03-02")
+    days = [one(entry, "updated") for entry in entries]
+    assert days == sorted(days, reverse=True)
+
+
+def test_who_asks_daily_loses_nothing_of_a_batch() -> None:
+    """All that changed on the last days with changes is in a feed, also where it is more than the usual."""
+    clipped = [f"2026-02-{day:02}" for day in (9, 7, 4) for _ in range(NEWEST)] + ["2026-02-03"]
+    library = make_library(*(make_article(at, clipped=day) for at, day in enumerate(clipped, start=1)))
+    for feed in ("feed.json", "outlets/majornews/feed.json"):
+        items = json.loads(build_feeds(library, NOWHERE)[feed])["items"]
+        days = [item["date_modified"][:10] for item in items]
+        assert days == sorted(clipped[:-1], reverse=True)
+
+
 def test_an_entry_is_updated_when_it_is_clipped_or_corrected() -> None:
     """A late clipping and a correction make an entry new, a look at the original does not."""
     mended = [{"date": "2025-03-01", "text": "날짜를 고침"}]
@@ -202,13 +233,23 @@ def test_an_entry_is_updated_when_it_is_clipped_or_corrected() -> None:
         (item["date_published"][:10], item["date_modified"][:10])
         for item in json.loads(files["feed.json"])["items"]
     ]
-    assert dates == [("2025-01-03", "2025-02-02"), ("2025-01-02", "2025-03-01")]
+    assert dates == [("2025-01-02", "2025-03-01"), ("2025-01-03", "2025-02-02")]
     assert one(atom(files["feed.xml"]), "updated").startswith("2025-03-01")
 
 
 def test_the_same_library_gives_the_same_bytes(library: Library) -> None:
     """No clock, no chance."""
     assert build_feeds(library, ELSEWHERE) == build_feeds(library, ELSEWHERE)
+
+
+def test_each_reporter_is_an_author() -> None:
+    """Two reporters are two authors, before their outlet, in both formats."""
+    files = build_feeds(make_library(make_article(reporter="홍가람·김누리")), NOWHERE)
+    names = ["홍가람", "김누리", "메이저뉴스"]
+    assert [author["name"] for author in json.loads(files["feed.json"])["items"][0]["authors"]] == names
+    entry = atom(files["feed.xml"]).find(f"{ATOM}entry")
+    assert entry is not None
+    assert [one(author, "name") for author in entry.findall(f"{ATOM}author")] == names
 
 
 def test_authors_and_tags(library: Library) -> None:

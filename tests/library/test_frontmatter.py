@@ -40,7 +40,7 @@ ARTICLES = st.builds(
     date=st.dates(min_value=dt.date(1900, 1, 1)),
     date_basis=st.sampled_from(["stamped", "event", "editor"]),
     outlet=LINES,
-    reporter=st.none() | LINES,
+    reporter=st.lists(LINES, max_size=2),
     url=ADDRESSES,
     region=st.lists(LINES, max_size=3),
     agency=st.lists(LINES, max_size=3),

@@ -101,6 +101,24 @@ def test_front_matter_keeps_the_order_and_leaves_out_nothing() -> None:
     assert "subtitle" in keys
 
 
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("홍가람", ("홍가람",)),
+        ("홍가람, 김누리", ("홍가람", "김누리")),
+        ("홍가람·김누리ㆍ박하늘", ("홍가람", "김누리", "박하늘")),
+        ("홍가람 ; 김누리", ("홍가람", "김누리")),
+        ("홍가람 기자 / 김누리 기자", ("홍가람 기자", "김누리 기자")),
+        ("TBS/CBS 공동취재", ("TBS/CBS 공동취재",)),
+        (["Doe, Jane", "홍가람"], ("Doe, Jane", "홍가람")),
+        ([], ()),
+    ],
+)
+def test_reporters(written: object, names: tuple[str, ...]) -> None:
+    """One text may name several reporters; in a list each is one, as it is written."""
+    assert article(reporter=written).reporter == names
+
+
 def test_line_of_a_value_that_is_not_there_is_its_parents() -> None:
     """A problem always has a line to point at."""
     sample = article(lines={("tags",): 8, ("tags", 0): 9})

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclip.library.frontmatter import split_page
 from newsclip.library.site import Site
@@ -54,10 +56,63 @@ def test_bibtex() -> None:
 
 def test_bibtex_runs_nothing() -> None:
     """TeX's own marks are letters, and braces stay in pairs whatever a headline holds."""
-    text = cite_bibtex(make_article(title=r"50% & {중괄호 \input{x} $_^~#", url="https://a.example/{"))
-    assert r"50\% \& \{중괄호 \textbackslash{}input\{x\} \$\_\textasciicircum{}\textasciitilde{}\#" in text
-    bare = re.sub(r"\\[{}]", "", text)
-    assert bare.count("{") == bare.count("}")
+    text = cite_bibtex(make_article(title=r"50% & 중괄호 \input x $_^~#"))
+    assert r"50\% \& 중괄호 \textbackslash{}input x \$\_\textasciicircum{}\textasciitilde{}\#" in text
+
+
+def read_bibtex(text: str) -> list[tuple[str, dict[str, str]]]:
+    """Read entries as BibTeX does: a value ends with its brace's partner, and a backslash hides no brace."""
+    found = []
+    at = 0
+    while (at := text.find("@", at)) >= 0:
+        head = re.compile(r"@article\{([^\s,{}]+),").match(text, at)
+        assert head, text[at : at + 40]
+        at, values = head.end(), {}
+        while field := re.compile(r"\s*(\w+) = \{").match(text, at):
+            start = at = field.end()
+            depth = 1
+            while depth:
+                depth += {"{": 1, "}": -1}.get(text[at], 0)
+                at += 1
+            values[field[1]] = text[start : at - 1]
+            assert text[at] == ","
+            at += 1
+        end = re.compile(r"\s*\}").match(text, at)
+        assert end, text[at : at + 40]
+        at = end.end()
+        found.append((head[1], values))
+    return found
+
+
+LETTERS = st.text(st.sampled_from("{}\\%@,\"'=#~^$&_ 한가A·"), min_size=1, max_size=12).filter(str.strip)
+
+
+@given(LETTERS, LETTERS, st.lists(LETTERS, max_size=3))
+def test_bibtex_is_never_broken(title: str, outlet: str, reporter: list[str]) -> None:
+    """Whatever stands in an article, its entry has all its fields, and so has the one after it."""
+    wild = make_article(1, title=title, outlet=outlet, reporter=reporter, url="https://a.example/{%7D}#}@")
+    (_, first), second = read_bibtex(f"{cite_bibtex(wild)}\n\n{cite_bibtex(SIGNED)}")
+    names = ["author"] if reporter else []
+    assert list(first) == [*names, "title", "journal", "year", "month", "day", "url", "language"]
+    assert second[1]["title"] == "{모두 쓸까?}"
+    between = first.get("author", "")
+    while (outside := re.sub(r"\{[^{}]*\}", "", between)) != between:
+        between = outside
+    assert between == " and " * (len(reporter) - 1)
+
+
+def test_several_reporters_are_cited_each() -> None:
+    """Each has a name of their own, in every style and for every program; none is cut at a comma."""
+    both = make_article(1, title="제목", reporter="홍가람, 김누리")
+    assert cite_korean(both).startswith("홍가람·김누리, 「제목」")
+    assert cite_apa(both).startswith("홍가람, & 김누리. (2025, January 2). 제목.")
+    three = make_article(1, reporter=["홍가람", "김누리", "Doe, Jane"])
+    assert cite_apa(three).startswith("홍가람, 김누리, & Doe, Jane. (2025")
+    assert "  author = {{홍가람} and {김누리} and {Doe, Jane}},\n" in cite_bibtex(three)
+    for name in ("DC.creator", "citation_author"):
+        assert [content for tag, content in describe(both) if tag == name] == ["홍가람", "김누리"]
+    authors = json.loads(dump_json_ld(both, SITE))["citation"]["author"]
+    assert authors == [{"@type": "Person", "name": name} for name in ("홍가람", "김누리")]
 
 
 def test_json_ld_is_a_page_that_cites_the_article() -> None:
@@ -72,7 +127,7 @@ def test_json_ld_is_a_page_that_cites_the_article() -> None:
         "모두 쓸까?",
         "2025-01-02",
     )
-    assert (cited["author"]["name"], cited["publisher"]["name"]) == ("한지명", "메이저뉴스")
+    assert (cited["author"][0]["name"], cited["publisher"]["name"]) == ("한지명", "메이저뉴스")
     assert cited["url"] == SIGNED.url
 
 

@@ -27,6 +27,7 @@ from newsclip.convert.people import find_people
 from newsclip.convert.reject import refuse_data, refuse_page
 from newsclip.convert.result import Capture, Draft, NotAnArticle, Stated
 from newsclip.convert.story import Story, find_story, writer_of
+from newsclip.library.model import split_names
 from newsclip.library.vocabulary import AGENCIES, LOCAL_GOVERNMENT
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _draft(capture: Capture, story: Story, names: Names, stated: Stated) -> Draf
         story, names, urlsplit(url).hostname or "", capture.fields.get("outlet", "")
     )
     title = cut_outlet(story.headline.title, outlet)
-    reporter = stated.reporter or _reporter(capture, story)
+    reporters = split_names(stated.reporter or _reporter(capture, story))
     source = next(
         (match[1] for line in (*story.dropped, *story.after[:6]) if (match := SOURCE.search(line.text[:80]))),
         "",
@@ -90,7 +91,7 @@ def _draft(capture: Capture, story: Story, names: Names, stated: Stated) -> Draf
         "date": published.day if published else None,
         "date_basis": published.basis if published else None,
         "outlet": outlet,
-        "reporter": reporter,
+        "reporter": reporters if len(reporters) > 1 else "".join(reporters),
         "url": url,
         "region": list(stated.region) or ([actors.region] if actors.region else []),
         "agency": list(agencies),

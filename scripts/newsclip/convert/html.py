@@ -14,6 +14,7 @@ from lxml import etree
 from newsclip.convert.decode import tidy
 from newsclip.convert.result import Capture, NotAnArticle
 from newsclip.library.days import KOREA
+from newsclip.library.model import split_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -272,7 +273,7 @@ def read_fields(root: Any) -> dict[str, str]:  # noqa: ANN401
         (day for key in DAYS if (day := _day(metas.get(key.casefold(), "")))), ""
     )
     outlet = _plain(news.get("publisher")) or site or _first(metas, SITES)
-    reporter = _reporter(_plain(news.get("author")) or _first(metas, WRITERS))
+    reporter = _reporters(news.get("author")) or _reporters(_first(metas, WRITERS))
     canonical = [link.get("href") for link in root.xpath("//link[@rel='canonical'][@href]")[:1]]
     url = next(
         (
@@ -333,6 +334,13 @@ def _day(text: str) -> str:
         return (moment.astimezone(KOREA) if moment.tzinfo else moment).date().isoformat()
     match = re.match(r"(\d{4})[-./]?\s?(\d{1,2})[-./]?\s?(\d{1,2})", text)
     return "-".join(match.groups()) if match else ""
+
+
+def _reporters(value: object) -> str:
+    """Give the names that a statement of authors holds, set apart by commas."""
+    stated = value[:10] if isinstance(value, list) else [value]
+    names = (_reporter(name) for author in stated for name in split_names(_plain(author)))
+    return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def _reporter(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
+from newsclip.library.model import split_names
 
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
@@ -14,23 +15,29 @@ if TYPE_CHECKING:
 LONGEST = 90  # characters of a byline
 NAMES = rf"{rules.NAME}(?:\s?[·,ㆍ]\s?{rules.NAME}){{0,4}}"
 WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?![가-힣])")
+# 홍길동·김철수 기자, and several such: 홍길동 기자 a@b.kr, 김철수 기자
+SIGNED = (
+    rf"(?:{NAMES})\s?(?:{rules.ROLE})"
+    rf"(?:\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[·,ㆍ/;&]?\s?(?:{NAMES})\s?(?:{rules.ROLE})){{0,4}}"
+)
+WRITERS = re.compile(rf"(?<![가-힣])({SIGNED})(?![가-힣])")
 BRACKET = re.compile(r"^\s?[\[(【<〔［]\s?([^\[\](){}【】<>]{2,40}?)\s?[\])】>〕］]\s?[-–]{0,2}\s?")
 WIRE = re.compile(r"^([가-힣]{2,6})--\(([가-힣A-Za-z0-9]{2,12})\)--\s?")
 SEPARATED = re.compile(
     rf"^(?:([가-힣A-Za-z0-9.·\s]{{2,20}}?)\s?[\s=/|"
-    rf"]\s?)?({NAMES})\s?({rules.ROLE})\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[=|ㅣ│:]\s?(?=\S)"
+    rf"]\s?)??({SIGNED})\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[=|ㅣ│:]\s?(?=\S)"
 )
 DESKED = re.compile(rf"^([가-힣A-Za-z0-9.·]{{2,20}})\s({rules.DESK})\s?[=|ㅣ│]\s?(?=\S)")
-INNER_WRITER = re.compile(rf"^(?:(.{{1,24}}?)\s?[\s=/·|]\s?)?({NAMES})\s?({rules.ROLE})$")
+INNER_WRITER = re.compile(rf"^(?:(.{{1,24}}?)\s?[\s=/·|]\s?)??({SIGNED})$")
 BYLINE = re.compile(
     rf"^[-–—/▪■●*=|\s(\[<·]{{0,4}}(?:(?:기자명|글|취재|작성자?|기사\s?작성|By|by|Reporter|"
     rf"담당)\s?[:：|=]?\s?)?"
-    rf"(?:[가-힣A-Za-z0-9()·]{{1,14}}\s?[=/·\s|]\s?){{0,3}}(?:{NAMES})\s?(?:{rules.ROLE})"
+    rf"(?:[가-힣A-Za-z0-9()·]{{1,14}}\s?[=/·\s|]\s?){{0,3}}(?:{SIGNED})"
     rf"(?:[\s=|,/(:]{{0,3}}(?:{rules.MAIL})[)\s]{{0,2}}){{0,2}}[\s)\]>.|=/]{{0,4}}(?:구독|응원|\+)?$"
 )
 ENDING = re.compile(
     rf"(?<=[다요까죠\"”’.)\]])\s?[/<\[(|]{{0,2}}\s?(?:[가-힣A-Za-z0-9]{{2,12}}\s?[=/·]\s?|"
-    rf"[가-힣]{{2,10}}\s)?({NAMES})\s?({rules.ROLE})\s?"
+    rf"[가-힣]{{2,10}}\s)??({SIGNED})\s?"
     rf"(?:[=,/|(]?\s?(?:{rules.MAIL})\)?)?[\s)\]>.]{{0,3}}$"
 )
 SIGN_OFF = re.compile(
@@ -62,7 +69,7 @@ def parse_lead(text: str, names: Names) -> Lead | None:
         match = pattern.match(rest[:120])
         if not match:
             continue
-        before, who = match[1] or "", _writer(match[2], match[3] if pattern is SEPARATED else "")
+        before, who = match[1] or "", _writers(match[2]) if pattern is SEPARATED else match[2].strip()
         outlet, place = _outlet_and_place(
             re.split(r"\s?[=/|]\s?|\s", before), names, single=pattern is DESKED
         )
@@ -81,7 +88,7 @@ def _bracket(text: str, names: Names) -> Lead | None:
     inner, reporter = match[1].strip(), ""
     writer = INNER_WRITER.match(inner)
     if writer:
-        inner, reporter = (writer[1] or "").strip(), _writer(writer[2], writer[3])
+        inner, reporter = (writer[1] or "").strip(), _writers(writer[2])
     parts = [part for part in re.split(r"\s?[=/|ㅣ]\s?", inner) if part]
     outlet, place = _outlet_and_place(parts, names, single=bool(writer))
     if not (outlet or reporter or (place and len(parts) == 1 and names.is_place(parts[0]))):
@@ -100,9 +107,13 @@ def _outlet_and_place(parts: list[str], names: Names, *, single: bool) -> tuple[
     return outlet, place
 
 
-def _writer(who: str, role: str) -> str:
-    who = re.sub(r"\s?([·,ㆍ])\s?", lambda found: ", " if found[1] == "," else found[1], who.strip())
-    return who if role.strip() in ("", "기자") else f"{who} {role.strip()}"
+def _writers(signed: str) -> str:
+    """Give the names of those who signed, set apart by commas; each with what they are unless it is 기자."""
+    return ", ".join(
+        name if role == "기자" else f"{name} {role}"
+        for names, role in WRITER.findall(signed)
+        for name in split_names(names)
+    )
 
 
 def is_byline(text: str) -> bool:
@@ -115,12 +126,12 @@ def is_byline(text: str) -> bool:
 
 
 def find_writer(text: str) -> str:
-    """Give the writer that a byline or a line of page furniture names, or nothing."""
+    """Give the writers that a byline or a line of page furniture names, set apart by commas, or nothing."""
     if len(text) > LONGEST + 30:
         return ""
-    match = WRITER.search(text)
+    match = WRITERS.search(text)
     if match:
-        return _writer(match[1], match[2])
+        return _writers(match[1])
     if re.fullmatch(rules.DESK, text):
         return text
     match = BY.match(text)
@@ -132,6 +143,6 @@ def cut_ending(text: str) -> tuple[str, str]:
     head, tail = text[:-90], text[-90:]
     match = ENDING.search(tail)
     if match:
-        return (head + tail[: match.start()]).rstrip(), _writer(match[1], match[2])
+        return (head + tail[: match.start()]).rstrip(), _writers(match[1])
     mail = re.search(rf"(?<=[다요.\"”])\s?(?:[◎/]\S{{0,12}}\s)?(?:{rules.MAIL})\s?$", tail)
     return ((head + tail[: mail.start()]).rstrip(), "") if mail else (text, "")

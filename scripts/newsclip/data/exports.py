@@ -22,6 +22,7 @@ FOLDER = "data/"
 # What Excel, Calc and Sheets take for the start of a formula (OWASP, CSV injection), with the full-width
 # forms that an East Asian Excel reads alike.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+LONGEST = 32_767  # UTF-16 units that a cell of Excel holds; it breaks the row of a longer one
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 
 
@@ -58,7 +59,10 @@ def article_data(article: Article, site: Site) -> dict[str, object]:
 
 
 def dump_csv(library: Library, site: Site) -> str:
-    """Write all articles as CSV (RFC 4180) that Excel opens: a mark for UTF-8, CRLF, nothing it would run."""
+    """Write all articles as CSV (RFC 4180) that Excel opens: a mark for UTF-8, CRLF, nothing it would run.
+
+    A cell that Excel could not hold is cut and says on which page the whole text stands.
+    """
     file = io.StringIO(newline="")
     file.write(BOM)
     writer = csv.writer(file, lineterminator="\r\n")
@@ -66,13 +70,24 @@ def dump_csv(library: Library, site: Site) -> str:
     for article in library.articles:
         cells = [field.value(article) for field in FIELDS]
         parts = [_flat(part, article) for part in PARTS]
-        writer.writerow([guard(_text(cell)) for cell in (*cells, f"{site.url}{article.page}", *parts)])
+        page = f"{site.url}{article.page}"
+        writer.writerow([cut(guard(_text(cell)), page) for cell in (*cells, page, *parts)])
     return file.getvalue()
 
 
 def guard(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def cut(text: str, page: str) -> str:
+    """Cut a text to what a cell holds, with a mark and the page that has all of it."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    mark = f"… (여기서 잘렸습니다. 전체: {page})"
+    room = 2 * LONGEST - len(mark.encode("utf-16-le"))
+    return units[:room].decode("utf-16-le", errors="ignore") + mark  # half of a letter's pair is dropped
 
 
 def _text(cell: Cell) -> str:

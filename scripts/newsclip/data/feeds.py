@@ -1,8 +1,8 @@
 """Feeds: the newest articles of the site and of each term as Atom and as JSON Feed, from the library alone.
 
 Atom is RFC 4287, JSON Feed is version 1.1 of jsonfeed.org's specification. An entry carries the editor's
-summary and never a body. Its identifier comes from the original's address, so that it stays the same
-when the site moves or a file is mended.
+summary and never a body. Its identifier comes from the file's name, the one thing of an article that never
+changes, so that it stays the same when the site moves or anything in the file is mended.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from newsclip.library.model import Article
     from newsclip.library.site import Site
 
-NEWEST = 30  # entries in a feed
+NEWEST = 30  # entries in a feed, where there are as many
+WHOLE_DAYS = 3  # the last days with changes, which a feed never cuts
 ATOM = "feed.xml"
 JSON = "feed.json"
 ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -63,12 +64,24 @@ def build_feeds(library: Library, site: Site) -> dict[str, str]:
 
 def list_feeds(library: Library, site: Site) -> Iterator[Feed]:
     """Give the feed of the site, then that of every term which has articles."""
-    yield Feed("", site.name, site.description, library.articles[:NEWEST])
+    yield Feed("", site.name, site.description, choose(library.articles))
     for facet in FACETS:
         for term in library.terms[facet.name]:
             if articles := library.articles_of(term):
                 title = f"{term.name} - {site.name}"
-                yield Feed(term.path, title, term.description or "", articles[:NEWEST])
+                yield Feed(term.path, title, term.description or "", choose(articles))
+
+
+def choose(articles: Sequence[Article]) -> list[Article]:
+    """Give the articles that a feed holds, what changed last first: an old one clipped today is among them.
+
+    They are at least 30 where there are as many, and everything of the last three days that hold changes:
+    whoever asks once a day loses nothing of a batch, however large, also when it is published a day late.
+    """
+    latest = sorted(articles, key=changed, reverse=True)  # of one day the newest article first, as they come
+    days = list(dict.fromkeys(map(changed, latest)))[:WHOLE_DAYS]
+    recent = sum(changed(article) >= days[-1] for article in latest) if days else 0
+    return latest[: max(NEWEST, recent)]
 
 
 def dump_atom(feed: Feed, site: Site, entries: Iterable[Callable[[str], str]]) -> str:
@@ -80,7 +93,7 @@ def dump_atom(feed: Feed, site: Site, entries: Iterable[Callable[[str], str]]) -
     _add(root, "title", feed.title)
     if feed.description:
         _add(root, "subtitle", feed.description)
-    _add(root, "updated", _stamp(max(map(changed, feed.articles), default=None)))
+    _add(root, "updated", _stamp(last_change(feed.articles)))
     _link(root, "self", site.link(here, here), type="application/atom+xml")
     _link(root, "alternate", site.link(here, feed.base), type="text/html")
     _add(ET.SubElement(root, "author"), "name", site.name)
@@ -150,8 +163,8 @@ def dump_item(article: Article, library: Library, site: Site) -> str:
 
 
 def entry_id(article: Article) -> str:
-    """Name an article wherever the site stands: a UUID (version 5, RFC 9562) of the original's address."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, article.url).urn
+    """Name an article wherever the site stands: a UUID (version 5, RFC 9562) of its file's name."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"articles/{article.stem}").urn
 
 
 def feed_id(feed: Feed, site: Site) -> str:
@@ -165,9 +178,14 @@ def changed(article: Article) -> dt.date:
     return max(day for day in days if day)
 
 
+def last_change(articles: Iterable[Article]) -> dt.date | None:
+    """Give the day on which the last of some articles changed; None where there are none."""
+    return max(map(changed, articles), default=None)
+
+
 def authors(article: Article) -> list[str]:
     """Give who wrote and who published the original."""
-    return [name for name in (article.reporter, article.outlet) if name]
+    return [*article.reporter, article.outlet]
 
 
 def categories(article: Article, library: Library) -> list[str]:

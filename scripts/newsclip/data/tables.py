@@ -60,7 +60,7 @@ FIELDS = (
         value=lambda a: a.date_basis,
     ),
     Column("언론사", "기사를 낸 매체", bigkinds=True, value=lambda a: a.outlet),
-    Column("기고자", "기자", bigkinds=True, value=lambda a: a.reporter),
+    Column("기고자", "기자, 여럿이면 모두", bigkinds=True, value=lambda a: a.reporter),
     Column("제목", "매체가 붙인 제목 그대로", bigkinds=True, value=lambda a: a.title),
     Column("부제목", "매체가 붙인 부제목 그대로", value=lambda a: a.subtitle),
     Column("인물", "기사에 나온 사람의 이름", bigkinds=True, value=lambda a: tuple(p[0] for p in people(a))),

@@ -28,6 +28,8 @@ from newsclip.library.yamltext import Loc, nearest_line
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 PARTIAL_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 NATIONWIDE = "전국"
+# What sets names apart in one text: middle dots of every sort, commas, semicolons, a slash between spaces.
+BETWEEN_NAMES = re.compile(r"\s*[·•‧∙⋅・ㆍ･,，、;；]\s*|\s+[/／]\s+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # Zero-width marks, soft hyphens and directions: what a page's layout leaves in a copied name. A joiner stays
 # between pictures, where it makes one of two.
@@ -104,6 +106,19 @@ def listed(value: object) -> list[object]:
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
+def split_names(text: str) -> list[str]:
+    """Split a text that names several people: '홍가람·김누리', '홍가람, 김누리', '홍가람 / 김누리'."""
+    return [name for part in BETWEEN_NAMES.split(text) if (name := part.strip())]
+
+
+def _reporters(value: object) -> list[object]:
+    """Let one text name several; what stands in a list is one name each, as it is written."""
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    text = _line(value)
+    return list(split_names(text) or [text])
+
+
 def _regions(value: object) -> list[object]:
     return named(value) or [NATIONWIDE]
 
@@ -162,6 +177,7 @@ def _address(value: object) -> str:
 
 Line = Annotated[str, BeforeValidator(_line)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
+Reporters = Annotated[tuple[Line, ...], BeforeValidator(_reporters)]
 Names = Annotated[tuple[Line, ...], BeforeValidator(named)]
 Regions = Annotated[tuple[Line, ...], BeforeValidator(_regions)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
@@ -211,7 +227,7 @@ class Article:
     date: Annotated[Day, Field(description="day of publication in Korea, YYYY-MM-DD")]
     date_basis: Annotated[DateBasis, Field(description="where the date comes from")] = "editor"
     outlet: Annotated[Line, Field(description="who published it")]
-    reporter: Annotated[Line | None, Field(description="who wrote it")] = None
+    reporter: Annotated[Reporters, Field(description="who wrote it, a list or one name")] = ()
     url: Annotated[Address, Field(description="address of the original")]
     region: Annotated[Regions, Field(description="official names, province first; none is 전국")] = (
         NATIONWIDE,

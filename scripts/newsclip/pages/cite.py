@@ -19,12 +19,17 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+# BibTeX counts braces before TeX reads them, those behind a backslash too: each is written by its name.
 TEX = {
     "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{mark: f"\\{mark}" for mark in "{}&%$#_"},
+    **{mark: f"\\{mark}" for mark in "&%$#_"},
 }
+IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+NOT_IN_KEY = re.compile(r"[^0-9A-Za-z.:+_-]")
 # JSON inside <script> must not hold what ends the element or opens another (HTML, 4.12.1.3).
 IN_SCRIPT = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
 
@@ -32,33 +37,37 @@ IN_SCRIPT = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2
 def cite_korean(article: Article) -> str:
     """Cite as Korean bibliographies do: the article in 「」, the paper in 『』, the day, the address."""
     day = f"{article.date.year}. {article.date.month}. {article.date.day}."
-    parts = [article.reporter, f"「{article.title}」", f"『{article.outlet}』", day, article.url]
+    parts = ["·".join(article.reporter), f"「{article.title}」", f"『{article.outlet}』", day, article.url]
     return ", ".join(part for part in parts if part)
 
 
 def cite_apa(article: Article) -> str:
     """Cite by APA's 7th edition, section 10.16; the headline comes first where nobody is named."""
     day = f"({article.date.year}, {MONTHS[article.date.month - 1]} {article.date.day})."
-    head = (
-        [_end(article.reporter), day, _end(article.title)] if article.reporter else [_end(article.title), day]
-    )
+    *others, last = article.reporter or ("",)
+    names = f"{', '.join(others)}, & {last}" if others else last
+    head = [_end(names), day, _end(article.title)] if names else [_end(article.title), day]
     return " ".join([*head, _end(article.outlet), article.url])
 
 
 def cite_bibtex(article: Article) -> str:
-    """Cite as a BibTeX entry. What TeX would take for a command is written out; capitals stay as they are."""
+    """Cite as a BibTeX entry that nothing in an article can break.
+
+    What TeX would take for a command is written out. Names and headline stand in braces of their own: a name
+    is not cut at a comma or a space, and capitals stay as they are.
+    """
     fields = {
-        "author": f"{{{_tex(article.reporter)}}}" if article.reporter else None,
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in article.reporter),
         "title": f"{{{_tex(article.title)}}}",
         "journal": _tex(article.outlet),
         "year": str(article.date.year),
         "month": str(article.date.month),
         "day": str(article.date.day),
-        "url": article.url.replace("{", "%7B").replace("}", "%7D"),
+        "url": "".join(IN_ADDRESS.get(mark, mark) for mark in article.url),
         "language": "korean",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@article{{{article.stem},", *lines, "}"])
+    return "\n".join([f"@article{{{NOT_IN_KEY.sub('-', article.stem)},", *lines, "}"])
 
 
 def describe(article: Article) -> list[tuple[str, str]]:
@@ -70,7 +79,7 @@ def describe(article: Article) -> list[tuple[str, str]]:
     tags = [
         ("DC.type", "newspaperArticle"),
         ("DC.title", article.title),
-        ("DC.creator", article.reporter),
+        *(("DC.creator", name) for name in article.reporter),
         ("DC.publisher", article.outlet),
         ("DC.date", article.date.isoformat()),
         ("DC.language", "ko"),
@@ -79,7 +88,7 @@ def describe(article: Article) -> list[tuple[str, str]]:
         *(("DC.subject", name) for name in article.tags),
         ("prism.publicationName", article.outlet),
         ("citation_title", article.title),
-        ("citation_author", article.reporter),
+        *(("citation_author", name) for name in article.reporter),
         ("citation_publisher", article.outlet),
         ("citation_publication_date", f"{article.date:%Y/%m/%d}"),
         ("citation_language", "ko"),
@@ -119,7 +128,7 @@ def json_ld(article: Article, site: Site) -> dict[str, object]:
             "inLanguage": "ko",
             "url": article.url,
             "archivedAt": article.archived,
-            "author": {"@type": "Person", "name": article.reporter} if article.reporter else None,
+            "author": [{"@type": "Person", "name": name} for name in article.reporter],
             "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet},
         },
     }
@@ -131,10 +140,10 @@ def _drop_empty(data: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in plain.items() if value not in (None, [], {})}
 
 
-def _end(text: str | None) -> str:
+def _end(text: str) -> str:
     """End a part of a reference with a full stop, unless it ends itself."""
-    return f"{text}" if re.search(r"[.?!…]$", text or "") else f"{text}."
+    return text if re.search(r"[.?!…]$", text) else f"{text}."
 
 
-def _tex(text: str | None) -> str:
-    return "".join(TEX.get(mark, mark) for mark in text or "")
+def _tex(text: str) -> str:
+    return "".join(TEX.get(mark, mark) for mark in text)

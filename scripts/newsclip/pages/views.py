@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from newsclip.data.exports import json_path
+from newsclip.data.feeds import changed, last_change
 from newsclip.data.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
 from newsclip.library.bodies import render_body
 from newsclip.library.collection import linked_path
@@ -143,6 +145,7 @@ class Views:
         day: dt.date | None,
         **context: Any,  # noqa: ANN401 - a template takes what it names
     ) -> tuple[str, View]:
+        """Give a page with its address and the day on which what it shows last changed."""
         path = f"{address}index.md" if not address.startswith("articles/") else f"{address.rstrip('/')}.md"
         html = self.env.get_template(template).render(title=title, href=links_from(address), **context)
         meta: dict[str, object] = {
@@ -156,19 +159,19 @@ class Views:
         meta |= {key: context[key] for key in HEAD if context.get(key)}
         return path, View(meta, html)
 
-    @property
-    def newest_day(self) -> dt.date | None:
-        """The day of the newest article."""
-        return self.library.articles[0].date if self.library.articles else None
+    @cached_property
+    def _changed(self) -> dt.date | None:
+        """The day on which the last of all articles changed."""
+        return last_change(self.library.articles)
 
     def _home(self) -> Iterator[tuple[str, View]]:
         yield self._page(
             "",
             "home.html",
             self.site.name,
-            self.newest_day,
+            self._changed,
             articles=self.library.articles[: self.site.newest],
-            newest_day=self.newest_day,
+            newest_day=self.library.articles[0].date if self.library.articles else None,
             events=self.library.events[:8],
             initiatives=self._ranked(INITIATIVES)[:15],
             provinces=[(term, n) for term, n in self._ranked(REGIONS) if not term.parent],
@@ -187,7 +190,7 @@ class Views:
                 article.page,
                 "article.html",
                 article.title,
-                article.date,
+                changed(article),
                 article=article,
                 description=article.summary,
                 body=Markup(self._body(article)) if shown else "",  # noqa: S704 - cleaned by render_body
@@ -230,12 +233,13 @@ class Views:
     def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
         parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
         together = [(other, self.library.together(articles, other)) for other in FACETS if other is not facet]
+        day = last_change(articles)
         for page in self._split(articles, term.path):
             yield self._page(
                 page.address(page.number),
                 "term.html",
                 f"{term.name} · {facet.label}" + (f" ({page.number}쪽)" if page.number > 1 else ""),
-                articles[0].date if articles else None,
+                day,
                 facet=facet,
                 term=term,
                 feed={"path": term.path, "title": term.name} if articles else None,
@@ -267,7 +271,7 @@ class Views:
                 f"{facet.name}/",
                 "facet.html",
                 facet.label,
-                self.newest_day,
+                self._changed,
                 facet=facet,
                 counts=counts,
                 ranked=ranked,
@@ -284,7 +288,7 @@ class Views:
         lists = [
             (facet, [pair for pair in self._ranked(facet) if not pair[0].parent][:20]) for facet in FACETS
         ]
-        yield self._page("search/", "search.html", "검색", self.newest_day, lists=lists, years=self._years())
+        yield self._page("search/", "search.html", "검색", self._changed, lists=lists, years=self._years())
 
     def _years(self) -> Counter[str]:
         return Counter(month[:4] for month, articles in self.library.by_month.items() for _ in articles)
@@ -297,7 +301,7 @@ class Views:
             "archive/",
             "archive.html",
             "보관함",
-            self.newest_day,
+            self._changed,
             years=years,
             months=months,
             most=most,
@@ -305,7 +309,7 @@ class Views:
         )
         for year in years:
             inside = {month: articles for month, articles in months.items() if month.startswith(year)}
-            day = next(iter(inside.values()))[0].date
+            day = last_change(article for articles in inside.values() for article in articles)
             yield self._page(
                 f"archive/{year}/",
                 "archive.html",
@@ -318,26 +322,25 @@ class Views:
             )
         for month, articles in months.items():
             year, number = month.split("-")
+            day = last_change(articles)
             for page in self._split(articles, f"archive/{year}/{number}/"):
                 title = f"{year}년 {int(number)}월" + (f" ({page.number}쪽)" if page.number > 1 else "")
                 address = page.address(page.number)
-                yield self._page(
-                    address, "month.html", title, articles[0].date, page=page, total=len(articles), year=year
-                )
+                yield self._page(address, "month.html", title, day, page=page, total=len(articles), year=year)
 
     def _overview(self) -> Iterator[tuple[str, View]]:
         yield self._page(
             "overview/",
             "overview.html",
             "한눈에",
-            self.newest_day,
+            self._changed,
             description="지역 지도, 달마다의 기사 수, 사업과 기관의 관계, 사건의 흐름을 한 쪽에서 봅니다.",
             **build_overview(self.library),
         )
 
     def _data(self) -> Iterator[tuple[str, View]]:
         yield self._page(
-            "data/", "data.html", "데이터", self.newest_day,
+            "data/", "data.html", "데이터", self._changed,
             fields=(*FIELDS, PAGE), parts=PARTS, article=ARTICLE, terms=TERMS, article_terms=ARTICLE_TERMS,
         )  # fmt: skip
 

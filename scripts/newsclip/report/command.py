@@ -10,7 +10,7 @@ import click
 from newsclip.check.command import ARTICLES, load_good
 from newsclip.library.schema import with_hint
 from newsclip.library.vocabulary import INITIATIVES
-from newsclip.report.brief import RENDERERS, Grouping, build_brief, default_period, render_html
+from newsclip.report.brief import RENDERERS, Grouping, build_brief, default_period
 from newsclip.report.chromium import PrintError, print_pdf
 from newsclip.saving import save_text
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from newsclip.library.vocabulary import Term
 
 
-FILE = click.Path(dir_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
 YMD = "YYYY-MM-DD"
 DAY = click.DateTime(formats=["%Y-%m-%d"])
+ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".pdf": "pdf"}
+MAIL = 100_000  # bytes of a mail that every service shows whole; Gmail cuts at 102 KB
 
 
 def find_tag(library: Library, name: str) -> Term:
@@ -35,6 +37,17 @@ def find_tag(library: Library, name: str) -> Term:
             f"unknown '{name}'; {with_hint(hint, 'see initiatives.yml')}", param_hint="--tag"
         )
     return term
+
+
+def choose_kind(output: Path | None, kind: str | None) -> str:
+    """Give the format that was asked for, or that the output's ending names; an error where it names none."""
+    if kind or not output:
+        return kind or "html"
+    if known := ENDINGS.get(output.suffix.lower()):
+        return known
+    raise click.ClickException(
+        f"{output}: the ending names no format of a report; use {', '.join(ENDINGS)}, or say --format"
+    )
 
 
 @click.command()
@@ -73,13 +86,15 @@ def digest(
       newsclip digest --since 2025-12-01 --until 2025-12-31 --by region --output december.pdf
       newsclip digest --since 2025-01-01 --tag "공공 AX" --format md
     """
+    if output and output.is_dir():
+        raise click.ClickException(f"{output} is a folder; name a file in it")
+    kind = choose_kind(output, kind)
+    if kind == "pdf" and not output:
+        raise click.UsageError("a PDF needs --output FILE")
     library, settings = load_good(folder)
-    kind = kind or {".md": "md", ".pdf": "pdf"}.get(output.suffix if output else "", "html")
     period = default_period(library, since and since.date(), until and until.date())
     if period.since > period.until:
         raise click.BadParameter(f"{period.since} is after {period.until}", param_hint="--since")
-    if kind == "pdf" and not output:
-        raise click.UsageError("a PDF needs --output FILE")
     brief = build_brief(
         library,
         period,
@@ -89,12 +104,18 @@ def digest(
         site_url=f"{site_url.rstrip('/')}/" if site_url else settings.site.url,
     )
     click.echo(f"{period.since} to {period.until}: {len(brief.clips)} articles", err=True)
-    if kind == "pdf" and output:
-        try:
-            print_pdf(render_html(brief), output)
-        except PrintError as error:
-            raise click.ClickException(str(error)) from None
-    elif output:
-        save_text(output, RENDERERS[kind](brief))
-    else:
-        click.echo(RENDERERS[kind](brief), nl=False)
+    text = RENDERERS["html" if kind == "pdf" else kind](brief)
+    if kind == "html" and (size := len(text.encode())) > MAIL:
+        click.echo(
+            f"{size // 1000} KB: Gmail cuts a mail at 102 KB; attach the file, or choose fewer days",
+            err=True,
+        )
+    if not output:
+        click.echo(text, nl=False)
+        return
+    try:
+        print_pdf(text, output) if kind == "pdf" else save_text(output, text)
+    except PrintError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror or error}") from None

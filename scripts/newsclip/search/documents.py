@@ -327,6 +327,6 @@ def build_facets(library: Library) -> dict[str, Any]:
 def _other_texts(article: Article) -> Iterator[str]:
     if article.publishes_body and article.body:
         yield plain_text(article.body)
-    yield from (article.reporter or "", article.summary_en or "", *article.people, *article.facts)
+    yield from (*article.reporter, article.summary_en or "", *article.people, *article.facts)
     yield from (event.text for event in article.events)
     yield from (coverage.outlet for coverage in article.also_in)
