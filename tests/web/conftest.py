@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Serve = Callable[[Callable[[socket.socket, str], None]], int]
 
+TLS = b"\x16"  # how a handshake begins
 NEVER = threading.Event()  # nobody sets it: to wait for it is to be silent
 
 
@@ -56,9 +57,9 @@ def _talk(connection: socket.socket, play: Callable[[socket.socket, str], None])
 
 
 def read_head(connection: socket.socket) -> str:
-    """Read a request as far as its empty line."""
+    """Read a request as far as its empty line; of TLS only the first byte."""
     head = b""
-    while b"\r\n\r\n" not in head:
+    while b"\r\n\r\n" not in head and head != TLS:
         more = connection.recv(1)
         if not more:
             break

@@ -32,7 +32,7 @@ def unpack(data: bytes, encodings: str, most: int) -> bytes:
     names = [name for name in names if name not in ("", "identity")]
     if len(names) > MOST_LAYERS:
         raise Unreadable(f"the server packs the page {len(names)} times")
-    for name in reversed(names):
+    for name in reversed(names if data else []):
         if name not in ("gzip", "x-gzip", "deflate"):
             raise Unreadable(f"the server packs the page as {name}, which nobody asked for")
         try:

@@ -58,7 +58,8 @@ def exchange(
     name = f"[{host}]" if ":" in host else host
     target, told = _target(parts), {**headers, "Connection": "close"}
     if proxy and parts.scheme == "http":
-        target, told = f"http://{name}:{port}{target}", {**told, **proxy.headers}
+        authority = name if port == PORTS["http"] else f"{name}:{port}"
+        target, told = f"http://{authority}{target}", {**told, **proxy.headers}
     with contextlib.ExitStack() as stack:
         line = _dial(host, port, proxy, allow, deadline)
         stack.callback(line.hang_up)
