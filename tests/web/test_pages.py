@@ -258,7 +258,12 @@ def test_an_address_that_answers_is_found_behind_a_silent_one(
 
 def test_a_name_that_nobody_resolves_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's look-up has no limit of its own."""
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: NEVER.wait(3))
+
+    def look_up(*_: object, **__: object) -> None:
+        NEVER.wait(3)
+        raise socket.gaierror("Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     began = time.monotonic()
     with pytest.raises(FetchError, match="takes too long"):
         fetch("http://news.example.org/a", allow=here, timeout=LIMIT)

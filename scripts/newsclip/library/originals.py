@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
 
 from newsclip.library.model import STRICT, Address, Day, Line, fault
-from newsclip.library.problem import Problem
+from newsclip.library.problem import Problem, printable
 from newsclip.library.schema import read_schema
 from newsclip.library.yamltext import read_yaml
 
@@ -34,6 +34,11 @@ def _status(value: object) -> int:
     return int(text)
 
 
+def _reason(value: object) -> object:
+    # Hosts have a part in the words, which are printed, and YAML has no controls.
+    return printable(value) if isinstance(value, str) else value
+
+
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Original:
     """What was seen at an address: here, gone, or unclear (no answer, refused, or sent elsewhere).
@@ -50,7 +55,7 @@ class Original:
     since: Day
     asked: Day | None = None
     missing: Day | None = None
-    why: Line | None = None
+    why: Annotated[Line | None, BeforeValidator(_reason)] = None
 
     @property
     def last(self) -> dt.date:

@@ -93,7 +93,7 @@ def _save(record: Record) -> bool:
 
 def describe(original: Original) -> str:
     """Give the words that are printed for what was seen: state, status, address, and why it is unclear."""
-    why = f" ({printable(original.why)})" if original.why else ""
+    why = f" ({original.why})" if original.why else ""
     return f"{original.state} {original.status or '-'} {printable(original.url)}{why}"
 
 

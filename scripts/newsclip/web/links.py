@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newsclip.library.originals import Original
-from newsclip.library.problem import printable
 from newsclip.web.cookies import Cookies
 from newsclip.web.deadline import Deadline
 from newsclip.web.landing import astray
@@ -62,9 +61,14 @@ class Asker:
         if not why:
             return Original(url=url, state="here", status=status, checked=day, since=day)
         missing = day if status in GONE else None
-        why = printable(why)[:LONGEST_REASON]
         return Original(
-            url=url, state="unclear", status=status, since=day, asked=day, missing=missing, why=why
+            url=url,
+            state="unclear",
+            status=status,
+            since=day,
+            asked=day,
+            missing=missing,
+            why=why[:LONGEST_REASON],
         )
 
     def _ask_both(self, url: str) -> tuple[int, str]:
