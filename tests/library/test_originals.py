@@ -129,6 +129,7 @@ def test_the_file_reads_back_as_it_was_written() -> None:
             "- {url: 'https://a.kr/', state: here, status: 9999, checked: 2026-01-01, since: 2026-01-01}",
             "HTTP status",
         ),
+        ("- {url: 'https://a.kr/', state: gone, since: 2026-01-01}", "'gone' without the day"),
         ("- [", "not valid YAML"),
     ],
 )

@@ -159,6 +159,21 @@ def test_a_record_that_was_broken_meanwhile_is_not_overwritten(
     assert (articles / ASIDE).read_text(encoding="utf-8").count("state: here") == COUNT
 
 
+def test_a_record_that_cannot_be_written_is_one_message(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk or a folder without rights ends in what to do and no traceback."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("newsclip.web.record.save_text", full)
+    result = run(articles, monkeypatch, lambda _: None)
+    assert result.exit_code == 1
+    assert "articles/links.yml:1: cannot be written (No space left on device)" in result.stderr
+    assert ASIDE not in result.stderr
+
+
 def test_unclear_is_told_with_its_reason(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Why is printed and recorded; nothing in it reaches the terminal raw."""
     result = run(articles, monkeypatch, lambda _: seen(1, "unclear"), "--max", "1")

@@ -31,6 +31,8 @@ class Site(BaseHTTPRequestHandler):
                 self.answer(302, location="/loop")
             case "/file":
                 self.answer(302, location="file:///etc/hostname")
+            case "/script":
+                self.answer(302, location="javascript:alert(1)")
             case "/image":
                 self.answer(200, b"x", kind="image/png")
             case "/large":
@@ -89,6 +91,7 @@ def test_page_comes_with_its_address_and_encoding(site: str) -> None:
     [
         ("/loop", "more than 5 redirects"),
         ("/file", "not an http or https address"),
+        ("/script", "not an http or https address"),
         ("/image", "image/png, not a page"),
         ("/gone", "answers 404"),
         ("/large", "larger than"),

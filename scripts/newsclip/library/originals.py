@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 from pydantic.dataclasses import dataclass
 
 from newsclip.library.model import STRICT, Address, Day, Line, fault
@@ -56,6 +56,12 @@ class Original:
     asked: Day | None = None
     missing: Day | None = None
     why: Annotated[Line | None, BeforeValidator(_reason)] = None
+
+    @model_validator(mode="after")
+    def _is_checked(self) -> Original:
+        if self.state != "unclear" and not self.checked:
+            raise fault(f"'{self.state}' without the day on which that was seen", "write it as 'checked: …'")
+        return self
 
     @property
     def last(self) -> dt.date:

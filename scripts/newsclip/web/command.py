@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections import Counter
 from importlib.metadata import version
@@ -80,15 +81,15 @@ def links(
 
 
 def _save(record: Record) -> bool:
-    """Save the rest; say what is wrong where the record cannot be read any more."""
+    """Save the rest; say what is wrong where the record cannot be read or written any more."""
     problems = record.save()
-    if not problems:
-        return True
-    record.save_aside()
     for problem in problems:
         click.echo(str(problem), err=True)
-    click.echo(f"it is left as it is; what was seen now is in {record.folder / ASIDE}", err=True)
-    return False
+    if problems:
+        with contextlib.suppress(OSError):  # then the printed lines are all that is left
+            record.save_aside()
+            click.echo(f"it is left as it is; what was seen now is in {record.folder / ASIDE}", err=True)
+    return not problems
 
 
 def describe(original: Original) -> str:

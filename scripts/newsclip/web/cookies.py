@@ -25,16 +25,21 @@ class Cookies:
 
     def headers(self, url: str) -> Mapping[str, str]:
         """Give the header that an address is to be asked with, if any."""
+        jar = self._jars.get(_host(url))
+        if not jar:
+            return {}
         request = Request(url)  # noqa: S310 - only what the jar wants to know of the address; nothing is opened
-        self._jar(url).add_cookie_header(request)
+        jar.add_cookie_header(request)
         cookie = request.get_header("Cookie")
         return {"Cookie": cookie} if cookie else {}
 
     def keep(self, url: str, response: HTTPResponse) -> None:
         """Take what the answer from an address sets."""
+        jar = self._jars.setdefault(_host(url), CookieJar())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the jar warns with a traceback of a cookie that it cannot read
-            self._jar(url).extract_cookies(response, Request(url))  # noqa: S310
+            jar.extract_cookies(response, Request(url))  # noqa: S310
 
-    def _jar(self, url: str) -> CookieJar:
-        return self._jars.setdefault((urlsplit(url).hostname or "").lower(), CookieJar())
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from newsclip.library.load import ORIGINALS, load_originals
 from newsclip.library.originals import Original, dump_originals, update
+from newsclip.library.problem import Problem
 from newsclip.saving import save_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import FrameType
-
-    from newsclip.library.problem import Problem
 
 ASIDE = "links.seen.yml"  # where what was seen goes while links.yml cannot be read
 ENDS = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
@@ -43,17 +42,21 @@ class Record:
             self.save()
 
     def save(self) -> list[Problem]:
-        """Add what was seen to the file; where that cannot be read it stays, and its problems come back."""
+        """Add what was seen to the file; give the problems where it cannot be read or written."""
         known, problems = load_originals(self.folder, self.name)
         if problems:
             return problems
         kept = {url: original for url, original in known.items() if url not in self.forgotten}
-        save_text(self.folder / ORIGINALS, dump_originals(update(kept, self._unsaved)))
+        try:
+            save_text(self.folder / ORIGINALS, dump_originals(update(kept, self._unsaved)))
+        except OSError as error:
+            what = f"cannot be written ({error.strerror or error})"
+            return [Problem(f"{self.name}/{ORIGINALS}", 1, what, "check the folder's rights and the disk")]
         self._unsaved.clear()
         return []
 
     def save_aside(self) -> None:
-        """Write what is not saved yet to a file of its own."""
+        """Write what is not saved yet to a file of its own; OSError where that cannot be either."""
         save_text(self.folder / ASIDE, dump_originals(update({}, self._unsaved)))
 
 
