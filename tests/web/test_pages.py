@@ -233,8 +233,8 @@ def test_many_silent_addresses_share_the_time(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(socket, "create_connection", connect)
     with pytest.raises(FetchError, match="takes too long"):
         fetch("http://news.example.org/a", allow=here, timeout=LIMIT)
-    assert len(given) == 20
-    assert sum(given) < LIMIT * 1.2
+    assert given[0] <= LIMIT / 20
+    assert sum(given) <= LIMIT
 
 
 def test_an_address_that_answers_is_found_behind_a_silent_one(

@@ -49,8 +49,8 @@ def links(
     Records what it saw in links.yml beside the articles, as it goes and when it is ended.
 
     One request at a time, HEAD before GET, with pauses for each host; addresses inside private networks are
-    never asked, proxies of HTTP_PROXY, HTTPS_PROXY and NO_PROXY are. An article whose original is gone (404
-    or 410 on two days) says so on its page. What is unclear is told with its reason, changes nothing that was
+    never asked. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are heeded. An article whose original is gone (404 or
+    410 on two days) says so on its page. What is unclear is told with its reason, changes nothing that was
     known, and is asked again first on another day. The articles themselves are not touched.
 
     \b

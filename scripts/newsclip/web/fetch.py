@@ -12,7 +12,7 @@ from newsclip.web.cookies import Cookies
 from newsclip.web.deadline import Deadline
 from newsclip.web.public import Refused, is_public
 from newsclip.web.unpack import CutShort, TooLarge, Unreadable, unpack
-from newsclip.web.wire import HOPS, exchange, header_text, location
+from newsclip.web.wire import HOPS, cause, exchange, header_text, location
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ def fetch(
         except TimeoutError:
             raise FetchError("the server takes too long") from None
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchError(f"cannot be fetched ({error or type(error).__name__})") from None
+            raise FetchError(f"cannot be fetched ({cause(error)})") from None
     raise FetchError(f"more than {HOPS} redirects")
 
 

@@ -13,7 +13,7 @@ from newsclip.web.cookies import Cookies
 from newsclip.web.deadline import Deadline
 from newsclip.web.landing import astray
 from newsclip.web.public import Refused, is_public
-from newsclip.web.wire import HOPS, exchange, location
+from newsclip.web.wire import HOPS, cause, exchange, location
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,8 +81,7 @@ class Asker:
             try:
                 status, landed = self._persist(method, url)
             except (Refused, OSError, http.client.HTTPException, ValueError) as error:
-                reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-                status, why = 0, f"no answer: {reason}"
+                status, why = 0, f"no answer: {cause(error)}"
                 continue
             why = _why_not(url, status, landed)
             if not why:

@@ -76,6 +76,11 @@ def exchange(
         yield response
 
 
+def cause(error: Exception) -> str:
+    """Give what an error says, without the system's number."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
 def header_text(value: str) -> str:
     """Give what a header says; http.client reads Latin-1, but hosts write UTF-8."""
     try:
@@ -99,7 +104,7 @@ def _dial(
     try:
         return connect(look_up(proxy.host, proxy.port, deadline), proxy.port, deadline)
     except OSError as error:
-        raise type(error)(f"the proxy cannot be reached ({error})") from None
+        raise type(error)(f"the proxy cannot be reached ({cause(error)})") from None
 
 
 def _target(parts: SplitResult) -> str:
