@@ -13,9 +13,13 @@ import pytest
 from newsclip.library.originals import confirm
 from newsclip.web.links import Asker, see_all
 from newsclip.web.public import is_public
+from tests.web.conftest import NEVER, answer
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Iterator
+
+    from tests.web.conftest import Serve
 
 DAY = dt.date(2026, 3, 1)
 
@@ -152,6 +156,43 @@ def test_the_front_page_is_no_article(host: Host) -> None:
     """Sent to the front page is unclear: outlets do so with deleted articles, and with others."""
     host.answers |= {("*", "/a"): [(302, {"Location": "/"})], ("*", "/"): [200]}
     assert see(host, "/a") == ("unclear", 200)
+
+
+@pytest.mark.parametrize("place", ["/index.html", "/main", "/error.do", "/login"])
+def test_a_redirect_to_no_article_is_unclear(host: Host, place: str) -> None:
+    """The reason names the kind of page and where it is."""
+    host.answers |= {("*", "/a"): [(302, {"Location": place})], ("*", place): [200]}
+    seen = asker().see(f"{host.address}/a", DAY)
+    assert (seen.state, seen.status) == ("unclear", 200)
+    assert str(seen.why).startswith("sent to a")
+    assert str(seen.why).endswith(f", {host.address}{place}")
+
+
+def test_heads_way_to_the_front_page_is_not_believed(host: Host) -> None:
+    """A host that sends HEAD to its front page may have the article for GET."""
+    host.answers |= {("HEAD", "/a"): [(302, {"Location": "/"})], ("GET", "/a"): [200], ("*", "/"): [200]}
+    assert see(host, "/a") == ("here", 200)
+
+
+def test_a_page_that_wants_its_cookie_back_is_here(serve: Serve) -> None:
+    """Links are followed with the cookies that they set, as a reader's browser does."""
+
+    def play(connection: socket.socket, head: str) -> None:
+        moved = answer("302 Found", Location="/a", Set_Cookie="seen=1")
+        connection.sendall(answer("200 OK") if "Cookie: seen=1" in head else moved)
+
+    assert asker().see(f"http://127.0.0.1:{serve(play)}/a", DAY).state == "here"
+
+
+def test_redirects_share_one_limit(serve: Serve) -> None:
+    """A host that takes its time with each of many redirects takes no more than one that is silent."""
+
+    def play(connection: socket.socket, _: str) -> None:
+        NEVER.wait(0.12)
+        connection.sendall(answer("302 Found", Location="/a"))
+
+    seen = asker(limit=0.3, tries=1).see(f"http://127.0.0.1:{serve(play)}/a", DAY)
+    assert (seen.state, seen.why) == ("unclear", "no answer: the server takes too long")
 
 
 def test_circles_end(host: Host) -> None:

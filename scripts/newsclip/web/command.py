@@ -31,7 +31,10 @@ EVERY = 20  # addresses after which what was seen is saved
 
 @click.command()
 @click.option(
-    "--max", "most", type=click.IntRange(min=1), help="How many to ask, those longest not seen first."
+    "--max",
+    "most",
+    type=click.IntRange(min=1),
+    help="How many to ask, those unclear or longest not seen first.",
 )
 @click.option(
     "--outlet", "outlets", multiple=True, help="Only this outlet's, by name or alias; may be repeated."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+TOO_LONG = "the server takes too long"
+
 
 @dataclass(frozen=True)
 class Deadline:
@@ -21,5 +23,5 @@ class Deadline:
         """Give the seconds that are left, more than none; TimeoutError where there are none."""
         seconds = self.moment - time.monotonic()
         if seconds <= 0:
-            raise TimeoutError("the server takes too long")
+            raise TimeoutError(TOO_LONG)
         return seconds

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from newsclip.library.problem import printable
 from newsclip.web.cookies import Cookies
-from newsclip.web.deadline import Deadline
+from newsclip.web.deadline import TOO_LONG, Deadline
 from newsclip.web.public import Refused, is_public
 from newsclip.web.unpack import CutShort, TooLarge, Unreadable, unpack
 from newsclip.web.wire import HOPS, cause, exchange, header_text, location
@@ -73,7 +73,7 @@ def fetch(
         except Refused as error:
             raise FetchError(str(error)) from None
         except TimeoutError:
-            raise FetchError("the server takes too long") from None
+            raise FetchError(TOO_LONG) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise FetchError(f"cannot be fetched ({cause(error)})") from None
     raise FetchError(f"more than {HOPS} redirects")

@@ -7,6 +7,7 @@ import http.client
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urlsplit
 
+from newsclip.web.deadline import TOO_LONG
 from newsclip.web.line import connect, look_up
 from newsclip.web.proxy import check_target, open_tunnel, proxy_for
 from newsclip.web.public import Refused, is_public
@@ -57,9 +58,10 @@ def exchange(
     client.default_port = PORTS[parts.scheme]  # which is not repeated in the header Host
     name = f"[{host}]" if ":" in host else host
     target, told = _target(parts), {**headers, "Connection": "close"}
-    if proxy and parts.scheme == "http":
+    plain_proxy = proxy if parts.scheme == "http" else None  # it reads the request, and may answer itself
+    if plain_proxy:
         authority = name if port == PORTS["http"] else f"{name}:{port}"
-        target, told = f"http://{authority}{target}", {**told, **proxy.headers}
+        target, told = f"http://{authority}{target}", {**told, **plain_proxy.headers}
     with contextlib.ExitStack() as stack:
         line = _dial(host, port, proxy, allow, deadline)
         stack.callback(line.hang_up)
@@ -71,13 +73,15 @@ def exchange(
         client.sock = line
         client.request(method, target, headers=told)
         response = stack.enter_context(client.getresponse())
-        if proxy and response.status == http.client.PROXY_AUTHENTICATION_REQUIRED:
+        if plain_proxy and response.status == http.client.PROXY_AUTHENTICATION_REQUIRED:
             raise OSError("the proxy asks for a name and a password (407)")
         yield response
 
 
 def cause(error: Exception) -> str:
-    """Give what an error says, without the system's number."""
+    """Give what an error says, without the system's number; whoever waited, it was too long."""
+    if isinstance(error, TimeoutError):
+        return TOO_LONG
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
@@ -104,7 +108,7 @@ def _dial(
     try:
         return connect(look_up(proxy.host, proxy.port, deadline), proxy.port, deadline)
     except OSError as error:
-        raise type(error)(f"the proxy cannot be reached ({cause(error)})") from None
+        raise OSError(f"the proxy cannot be reached ({cause(error)})") from None
 
 
 def _target(parts: SplitResult) -> str:
