@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Severity = Literal["error", "warning"]
+
+# What a terminal obeys or hides instead of showing it: controls (Cc), ends of lines, marks that turn the
+# direction of writing or have no width (Cf but for the two joiners that scripts need), and halves of pairs.
+UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Problem:
     def told(self, language: str = "") -> str:
         """Give the one line that is printed, in a language; in that of the editor's machine unless told."""
         what, todo = tell(self.what, language), tell(self.todo, language)
-        return f"{self.path}:{self.line}: {what}; {todo}"
+        return printable(f"{self.path}:{self.line}: {what}; {todo}")
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -50,3 +58,12 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def warnings(problems: Iterable[Problem]) -> list[Problem]:
     """Keep the problems that a build only mentions, in the order of the files."""
     return sorted(problem for problem in problems if problem.severity == "warning")
+
+
+def printable(text: str) -> str:
+    r"""Give a text that others wrote as a terminal may have it, in one line.
+
+    What would move the cursor, colour, hide, turn or end the line is shown as Python writes it (`\x1b`,
+    `\u202e`), everything else as it is. Text without them stays the same, so it may be given twice.
+    """
+    return UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)

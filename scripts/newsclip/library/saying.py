@@ -46,7 +46,7 @@ def tell(text: str, language: str = "") -> str:
 
 
 def reader_language() -> str:
-    """Give the language of the editor's machine: NEWSCLIP_LANG before the locale, English where neither says."""
+    """Give the language of the editor's machine: NEWSCLIP_LANG, else the locale's, else English."""
     said = next(filter(None, map(os.environ.get, VARIABLES)), "")
     return next((language for language in LANGUAGES if said.lower().startswith(language)), "en")
 

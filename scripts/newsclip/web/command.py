@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import contextlib
+import sys
 from collections import Counter
 from importlib.metadata import version
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
 
 from newsclip.check.command import ARTICLES, load_good
 from newsclip.library.days import today
-from newsclip.library.load import ORIGINALS
-from newsclip.library.originals import STATES, Original, dump_originals, update
+from newsclip.library.originals import STATES, State, confirm
+from newsclip.library.problem import printable
 from newsclip.library.vocabulary import OUTLETS
-from newsclip.saving import save_text
 from newsclip.web.links import Asker, see_all
+from newsclip.web.record import ASIDE, Record, ending
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from newsclip.library.collection import Library
+    from newsclip.library.originals import Original
+
+EVERY = 20  # addresses after which what was seen is saved
 
 
 @click.command()
 @click.option(
-    "--max", "most", type=click.IntRange(min=1), help="How many to ask, those longest not seen first."
+    "--max",
+    "most",
+    type=click.IntRange(min=1),
+    help="How many to ask, those unclear or longest not seen first.",
 )
 @click.option(
     "--outlet", "outlets", multiple=True, help="Only this outlet's, by name or alias; may be repeated."
@@ -40,11 +49,12 @@ def links(
 ) -> None:
     """Ask the originals whether they are still there.
 
-    Records what it saw in links.yml beside the articles.
+    Records what it saw in links.yml beside the articles, as it goes and when it is ended.
 
     One request at a time, HEAD before GET, with pauses for each host; addresses inside private networks are
-    never asked. An article whose original is gone (404 or 410) says so on its page; what is unclear changes
-    nothing that was known. The articles themselves are not touched.
+    never asked. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are heeded. An article whose original is gone (404 or
+    410 on two days) says so on its page. What is unclear is told with its reason, changes nothing that was
+    known, and is asked again first on another day. The articles themselves are not touched.
 
     \b
     Examples:
@@ -55,22 +65,48 @@ def links(
     library, settings = load_good(folder)
     who = site_url or settings.site.url or "no address"
     asker = Asker(f"newsclip/{version('newsclip')} (link check; {who})", pause=pause)
-    urls = due(library, outlets)[:most]
-    seen: list[Original] = []
-    try:
-        for at, original in enumerate(see_all(asker, urls, today()), 1):
-            seen.append(original)
-            click.echo(f"{at}/{len(urls)} {original.state} {original.status or '-'} {original.url}")
-    finally:  # what was seen before an interruption is worth keeping
-        clipped = {article.url for article in library.articles}
-        known = {url: original for url, original in library.originals.items() if url in clipped}
-        save_text(settings.articles / ORIGINALS, dump_originals(update(known, seen)))
-    counts = Counter(original.state for original in seen)
+    day = today()
+    urls = due(library, day, outlets)[:most]
+    clipped = {article.url for article in library.articles}
+    record = Record(settings.articles, settings.articles_name, frozenset(library.originals) - clipped)
+    counts: Counter[State] = Counter()
+    with ending():
+        try:
+            for at, seen in enumerate(see_all(asker, urls, day), 1):
+                original = confirm(library.originals.get(seen.url), seen)
+                record.add(original, EVERY)
+                counts[original.state] += 1
+                click.echo(f"{at}/{len(urls)} {describe(original)}")
+        finally:  # what was seen before an interruption is worth keeping
+            saved = _save(record)
     click.echo(", ".join(f"{counts[state]} {state}" for state in STATES), err=True)
+    sys.exit(0 if saved else 1)
 
 
-def due(library: Library, outlets: tuple[str, ...] = ()) -> list[str]:
-    """Give the originals' addresses, those never or longest not seen first; with `outlets`, only theirs."""
+def _save(record: Record) -> bool:
+    """Save the rest; say what is wrong where the record cannot be read or written any more."""
+    problems = record.save()
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        with contextlib.suppress(OSError):  # then the printed lines are all that is left
+            record.save_aside()
+            click.echo(f"it is left as it is; what was seen now is in {record.folder / ASIDE}", err=True)
+    return not problems
+
+
+def describe(original: Original) -> str:
+    """Give the words that are printed for what was seen: state, status, address, and why it is unclear."""
+    why = f" ({original.why})" if original.why else ""
+    return f"{original.state} {original.status or '-'} {printable(original.url)}{why}"
+
+
+def due(library: Library, day: dt.date, outlets: tuple[str, ...] = ()) -> list[str]:
+    """Give the originals' addresses in the order to ask them on a day; with `outlets`, only theirs.
+
+    Those never or longest not seen come first. Those that gave nothing clear before this day go between, one
+    and one, so that with `--max` they are asked again soon, and take half of a run at most.
+    """
     wanted = {library.vocabulary.term(OUTLETS, name).path for name in outlets}
     articles = [
         article
@@ -79,7 +115,11 @@ def due(library: Library, outlets: tuple[str, ...] = ()) -> list[str]:
     ]
     if outlets and not articles:
         raise click.BadParameter(f"no article of {', '.join(outlets)}", param_hint="--outlet")
-    return sorted(
-        (article.url for article in articles),
-        key=lambda url: library.originals[url].last if url in library.originals else dt.date.min,
-    )
+    urls = list(dict.fromkeys(article.url for article in articles))
+    known = library.originals
+    asked = sorted((url for url in urls if url in known), key=lambda url: known[url].last)
+    again = [url for url in asked if known[url].is_open and known[url].last < day]
+    turned = set(again)
+    rest = [url for url in urls if url not in known] + [url for url in asked if url not in turned]
+    pairs = zip_longest(again, rest)
+    return [url for pair in pairs for url in pair if url is not None]

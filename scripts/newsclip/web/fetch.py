@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import http.client
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newsclip.web.wire import HOPS, Refused, exchange, is_public, location
+from newsclip.library.problem import printable
+from newsclip.web.cookies import Cookies
+from newsclip.web.deadline import TOO_LONG, Deadline
+from newsclip.web.public import Refused, is_public
+from newsclip.web.unpack import CutShort, TooLarge, Unreadable, unpack
+from newsclip.web.wire import HOPS, cause, exchange, header_text, location
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +29,11 @@ READABLE = ("text/", "application/xhtml", "application/xml")
 
 
 class FetchError(Exception):
-    """An address that gives no page; its message is the reason, in the editor's words."""
+    """An address that gives no page; its message is the reason, in the editor's words, fit for a terminal."""
+
+    def __init__(self, why: str) -> None:
+        """Say why; servers may have had a part in the words."""
+        super().__init__(printable(why))
 
 
 @dataclass(frozen=True)
@@ -48,50 +56,57 @@ def fetch(
     """Fetch one page; redirects to http and https only, and every address that a name resolves to is checked.
 
     The connection goes to the very address that was checked, so a name that changes its mind between check
-    and connection gains nothing. Raises FetchError with the reason.
+    and connection gains nothing. `timeout` is the seconds for everything, `most` the bytes of a page, packed
+    or unpacked. Cookies live until the page is there. Raises FetchError with the reason.
     """
-    deadline = time.monotonic() + timeout
+    deadline = Deadline.after(timeout)
+    cookies = Cookies()
     for _ in range(HOPS + 1):
+        headers = {"User-Agent": user_agent, **HEADERS}
         try:
-            found = _get(url, user_agent, deadline, most, allow)
+            with exchange("GET", url, {**headers, **cookies.headers(url)}, deadline, allow) as response:
+                cookies.keep(url, response)
+                if where := location(response):
+                    url = urljoin(url, where)
+                    continue
+                return Fetched(_read_page(response, most), url, response.headers.get_content_charset() or "")
         except Refused as error:
             raise FetchError(str(error)) from None
+        except TimeoutError:
+            raise FetchError(TOO_LONG) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchError(f"cannot be fetched ({error or type(error).__name__})") from None
-        if isinstance(found, Fetched):
-            return found
-        url = found
+            raise FetchError(f"cannot be fetched ({cause(error)})") from None
     raise FetchError(f"more than {HOPS} redirects")
 
 
-def _get(
-    url: str, user_agent: str, deadline: float, most: int, allow: Callable[[str], bool]
-) -> Fetched | str:
-    """Ask once; give the page, or the address that the server sends on to."""
-    with exchange("GET", url, {"User-Agent": user_agent, **HEADERS}, _left(deadline), allow) as response:
-        if where := location(response):
-            return urljoin(url, where)
-        if response.status != http.client.OK:
-            raise FetchError(f"the server answers {response.status} {response.reason}")
-        kind = response.headers.get_content_type()
-        if not kind.startswith(READABLE):
-            raise FetchError(f"the server sends {kind}, not a page")
-        data = _read(response, deadline, most)
-        return Fetched(data, url, response.headers.get_content_charset() or "")
+def _read_page(response: http.client.HTTPResponse, most: int) -> bytes:
+    """Give the bytes of an answer that is a page; FetchError for any other."""
+    if response.status != http.client.OK:
+        raise FetchError(f"the server answers {response.status} {header_text(response.reason)}".rstrip())
+    kind = response.headers.get_content_type()
+    if not kind.startswith(READABLE):
+        raise FetchError(f"the server sends {header_text(kind)}, not a page")
+    packed = ", ".join(response.headers.get_all("Content-Encoding", []))
+    try:
+        return unpack(_read(response, most), packed, most)
+    except Unreadable as error:
+        raise FetchError(str(error)) from None
+    except TooLarge:
+        raise FetchError(f"the page is larger than {most // 1_000_000} MB") from None
+    except CutShort:
+        raise FetchError("the page was cut short; try again") from None
 
 
-def _read(response: http.client.HTTPResponse, deadline: float, most: int) -> bytes:
+def _read(response: http.client.HTTPResponse, most: int) -> bytes:
+    """Read to the end that the server announced: by a length, by a last chunk, or by hanging up."""
     data = bytearray()
-    while chunk := response.read1(65536):
-        data += chunk
-        if len(data) > most:
-            raise FetchError(f"the page is larger than {most // 1_000_000} MB")
-    _left(deadline)  # a server that was hung up on looks as if it had ended
+    try:
+        while chunk := response.read1(65536):
+            data += chunk
+            if len(data) > most:
+                raise TooLarge
+    except (http.client.IncompleteRead, ConnectionError):
+        raise CutShort from None
+    if response.length:
+        raise CutShort
     return bytes(data)
-
-
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise FetchError("the server takes too long")
-    return left

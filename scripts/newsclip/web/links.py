@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from newsclip.library.originals import Original, State
-from newsclip.web.wire import HOPS, Refused, exchange, is_public, location
+from newsclip.library.originals import Original
+from newsclip.web.cookies import Cookies
+from newsclip.web.deadline import Deadline
+from newsclip.web.landing import astray
+from newsclip.web.public import Refused, is_public
+from newsclip.web.wire import HOPS, cause, exchange, location
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 GONE = (404, 410)
 BUSY = (408, 425, 429, 500, 502, 503, 504)
 LONGEST_WAIT = 60.0
+LONGEST_REASON = 160
 
 
 @dataclass(frozen=True)
@@ -33,8 +38,8 @@ class Answer:
 class Asker:
     """Asks one address after another; `pause` is the least number of seconds between two requests to a host.
 
-    `limit` is the seconds that one request may take in all, `tries` how often a host that does not answer
-    or is busy is asked before it counts as unclear; the waits between grow by a factor of two.
+    `limit` is the seconds that one question may take, redirects included, `tries` how often a host that does
+    not answer or is busy is asked before it counts as unclear; the waits between grow by a factor of two.
     """
 
     agent: str
@@ -47,53 +52,76 @@ class Asker:
     _free: dict[str, float] = field(default_factory=dict, init=False, repr=False)
 
     def see(self, url: str, day: dt.date) -> Original:
-        """Give what is to be seen at an address on a day; nothing raises, what fails is unclear."""
-        state, status = self._state(url)
-        return Original(url=url, state=state, status=status, checked=day, since=day)
+        """Give what is to be seen at an address on a day; nothing raises, what fails is unclear.
 
-    def _state(self, url: str) -> tuple[State, int]:
-        """Ask with HEAD, which costs a host least; where that is not a plain yes, GET has the word."""
-        status = 0
+        So is what is not found: a host that is being mended, or that dislikes programs, says so too, and only
+        another day makes it gone (`newsclip.library.originals.confirm`).
+        """
+        status, why = self._ask_both(url)
+        if not why:
+            return Original(url=url, state="here", status=status, checked=day, since=day)
+        missing = day if status in GONE else None
+        return Original(
+            url=url,
+            state="unclear",
+            status=status,
+            since=day,
+            asked=day,
+            missing=missing,
+            why=why[:LONGEST_REASON],
+        )
+
+    def _ask_both(self, url: str) -> tuple[int, str]:
+        """Ask with HEAD, which costs a host least; where that is not a plain yes, GET has the word.
+
+        Gives the status, 0 for none, and why it is not a yes.
+        """
+        status, why = 0, ""
         for method in ("HEAD", "GET"):
             try:
-                status, landed = self._follow(method, url)
-            except (Refused, OSError, http.client.HTTPException, ValueError):
-                status = 0
+                status, landed = self._persist(method, url)
+            except (Refused, OSError, http.client.HTTPException, ValueError) as error:
+                status, why = 0, f"no answer: {cause(error)}"
                 continue
-            if http.client.OK <= status < http.client.MULTIPLE_CHOICES:
-                # Many outlets answer for a deleted article with their front page, but not only for one.
-                return ("unclear" if _is_front(landed) and not _is_front(url) else "here"), status
-        return ("gone" if status in GONE else "unclear"), status
+            why = _why_not(url, status, landed)
+            if not why:
+                break
+        return status, why
 
-    def _follow(self, method: str, url: str) -> tuple[int, str]:
-        """Follow redirects to where they end; give the last status and address."""
-        for _ in range(HOPS + 1):
-            answer = self._persist(method, url)
-            if not answer.location:
-                return answer.status, url
-            url = urljoin(url, answer.location)
-        raise Refused("too many redirects")
-
-    def _persist(self, method: str, url: str) -> Answer:
+    def _persist(self, method: str, url: str) -> tuple[int, str]:
         """Ask until there is an answer, `tries` times at most; the last failure is raised."""
         wait = self.pause
         for left in range(self.tries - 1, -1, -1):
+            after = 0.0
             try:
-                answer = self._ask(method, url)
+                answer, landed = self._follow(method, url)
+                if answer.status not in BUSY or not left:
+                    return answer.status, landed
+                after = answer.retry_after
             except (OSError, http.client.HTTPException):
                 if not left:
                     raise
-                answer = None
-            if answer and (answer.status not in BUSY or not left):
-                return answer
-            self.sleep(min(max(wait, answer.retry_after if answer else 0.0), LONGEST_WAIT))
+            self.sleep(min(max(wait, after), LONGEST_WAIT))
             wait *= 2
         raise Refused("never asked")
 
-    def _ask(self, method: str, url: str) -> Answer:
-        self._take_turn(urlsplit(url).hostname or "")
-        headers = {"User-Agent": self.agent, "Accept": "text/html, */*;q=0.5"}
-        with exchange(method, url, headers, self.limit, self.allow) as response:
+    def _follow(self, method: str, url: str) -> tuple[Answer, str]:
+        """Follow redirects to where they end, within one limit; give the last answer and address."""
+        cookies, left = Cookies(), self.limit
+        for _ in range(HOPS + 1):
+            self._take_turn(urlsplit(url).hostname or "")
+            deadline = Deadline.after(left)  # what was slept is not the hosts' time
+            answer = self._ask(method, url, cookies, deadline)
+            if not answer.location:
+                return answer, url
+            left = deadline.left()
+            url = urljoin(url, answer.location)
+        raise Refused("too many redirects")
+
+    def _ask(self, method: str, url: str, cookies: Cookies, deadline: Deadline) -> Answer:
+        headers = {"User-Agent": self.agent, "Accept": "text/html, */*;q=0.5", **cookies.headers(url)}
+        with exchange(method, url, headers, deadline, self.allow) as response:
+            cookies.keep(url, response)
             retry_after = _seconds(response.getheader("Retry-After", ""))
             return Answer(response.status, location(response), retry_after)
 
@@ -106,9 +134,14 @@ class Asker:
         self._free[host] = max(free, now) + self.pause
 
 
-def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
+def _why_not(url: str, status: int, landed: str) -> str:
+    """Say why an answer is not a yes; nothing where it is one."""
+    if status in GONE:
+        return "not found; gone once another day says so, too"
+    if not http.client.OK <= status < http.client.MULTIPLE_CHOICES:
+        return f"the server answers {status}"
+    where = astray(url, landed)
+    return f"sent to {where}, {landed}" if where else ""
 
 
 def _seconds(value: str) -> float:

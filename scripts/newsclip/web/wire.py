@@ -1,51 +1,35 @@
-"""One HTTP exchange with a host of the public internet: the address that was looked at, within a time."""
+"""One HTTP exchange with a host of the public internet, straight or through a proxy, within a time."""
 
 from __future__ import annotations
 
 import contextlib
 import http.client
-import ipaddress
-import socket
-import ssl
-import threading
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urlsplit
+
+from newsclip.web.deadline import TOO_LONG
+from newsclip.web.line import connect, look_up
+from newsclip.web.proxy import check_target, open_tunnel, proxy_for
+from newsclip.web.public import Refused, is_public
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from newsclip.web.deadline import Deadline
+    from newsclip.web.line import Line
+    from newsclip.web.proxy import Proxy
+
 PORTS = {"http": 80, "https": 443}
 MOVED = (301, 302, 303, 307, 308)
 HOPS = 5  # redirects that are followed
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened
-    """An address that is not asked; its message is the reason, in the editor's words."""
-
-
-def is_public(address: str) -> bool:
-    """Tell whether anybody on the internet may ask an IP address (RFC 6890): not private, shared, multicast.
-
-    An address that carries another (IPv4-mapped, 6to4, Teredo, NAT64 of RFC 6052) is judged by the inner one.
-    """
-    ip = ipaddress.ip_address(address.split("%", 1)[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if not inner and ip in NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
-
-
-def resolve(host: str, port: int, allow: Callable[[str], bool]) -> list[str]:
+def resolve(host: str, port: int, allow: Callable[[str], bool], deadline: Deadline) -> list[str]:
     """Give the IP addresses of a host; Refused where any of them is not allowed.
 
     The connection then goes to one of these very addresses: a name that is asked twice may answer twice.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = list(dict.fromkeys(str(item[4][0]) for item in found))
+    addresses = look_up(host, port, deadline)
     for address in addresses:
         if not allow(address):
             raise Refused(f"{host} is {address}, which is not on the public internet")
@@ -54,61 +38,77 @@ def resolve(host: str, port: int, allow: Callable[[str], bool]) -> list[str]:
 
 @contextlib.contextmanager
 def exchange(
-    method: str, url: str, headers: Mapping[str, str], limit: float, allow: Callable[[str], bool]
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    deadline: Deadline,
+    allow: Callable[[str], bool] = is_public,
 ) -> Iterator[http.client.HTTPResponse]:
     """Ask once and give the response to read; redirects are not followed.
 
-    `limit` is the seconds that the whole exchange may take, reading included. Raises Refused, OSError or
-    HTTPException; a host that sends a byte now and then never lets a read time out, so a timer hangs up.
+    Raises Refused, OSError or HTTPException; TimeoutError when the deadline passes, also while reading.
     """
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname or parts.username or parts.password:
         raise Refused(f"'{url[:200]}' is not an http or https address to ask")
     host = parts.hostname.encode("idna").decode()
     port = parts.port or PORTS[parts.scheme]
-    client = (http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection)(
-        host, port
-    )
-    with contextlib.closing(_connect(parts.scheme, host, port, limit, allow)) as connection:
-        client.sock = connection
-        timer = threading.Timer(limit, _hang_up, [connection])
-        timer.daemon = True
-        timer.start()
-        try:
-            client.request(method, _target(parts), headers=dict(headers))
-            with client.getresponse() as response:
-                yield response
-        finally:
-            timer.cancel()
+    proxy = proxy_for(parts.scheme, host, port)
+    client = http.client.HTTPConnection(host, port)
+    client.default_port = PORTS[parts.scheme]  # which is not repeated in the header Host
+    name = f"[{host}]" if ":" in host else host
+    target, told = _target(parts), {**headers, "Connection": "close"}
+    plain_proxy = proxy if parts.scheme == "http" else None  # it reads the request, and may answer itself
+    if plain_proxy:
+        authority = name if port == PORTS["http"] else f"{name}:{port}"
+        target, told = f"http://{authority}{target}", {**told, **plain_proxy.headers}
+    with contextlib.ExitStack() as stack:
+        line = _dial(host, port, proxy, allow, deadline)
+        stack.callback(line.hang_up)
+        if parts.scheme == "https":
+            if proxy:
+                open_tunnel(line, proxy, f"{name}:{port}")
+            line = line.secured(host)
+            stack.callback(line.hang_up)
+        client.sock = line
+        client.request(method, target, headers=told)
+        response = stack.enter_context(client.getresponse())
+        if plain_proxy and response.status == http.client.PROXY_AUTHENTICATION_REQUIRED:
+            raise OSError("the proxy asks for a name and a password (407)")
+        yield response
 
 
-def location(response: http.client.HTTPResponse) -> str:
-    """Give where a redirect leads, or nothing; a header that was written in UTF-8 is read as such."""
-    value = response.getheader("Location", "") if response.status in MOVED else ""
+def cause(error: Exception) -> str:
+    """Give what an error says, without the system's number; whoever waited, it was too long."""
+    if isinstance(error, TimeoutError):
+        return TOO_LONG
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def header_text(value: str) -> str:
+    """Give what a header says; http.client reads Latin-1, but hosts write UTF-8."""
     try:
         return value.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return value
 
 
-def _connect(scheme: str, host: str, port: int, limit: float, allow: Callable[[str], bool]) -> socket.socket:
-    """Connect to the first address that answers; the name only says whose certificate it must be."""
-    last: OSError = OSError("no address")
-    for address in resolve(host, port, allow):
-        try:
-            connection = socket.create_connection((address, port), timeout=limit)
-        except OSError as error:
-            last = error
-            continue
-        if scheme == "https":
-            return ssl.create_default_context().wrap_socket(connection, server_hostname=host)
-        return connection
-    raise last
+def location(response: http.client.HTTPResponse) -> str:
+    """Give where a redirect leads, or nothing."""
+    return header_text(response.getheader("Location", "")) if response.status in MOVED else ""
 
 
-def _hang_up(connection: socket.socket) -> None:
-    with contextlib.suppress(OSError):  # it may have ended already
-        connection.shutdown(socket.SHUT_RDWR)
+def _dial(
+    host: str, port: int, proxy: Proxy | None, allow: Callable[[str], bool], deadline: Deadline
+) -> Line:
+    """Connect to a host, or to the proxy that is to ask it; the host is allowed either way."""
+    if not proxy:
+        return connect(resolve(host, port, allow, deadline), port, deadline)
+    check_target(host, port, allow, deadline)
+    try:
+        return connect(look_up(proxy.host, proxy.port, deadline), proxy.port, deadline)
+    except OSError as error:
+        raise OSError(f"the proxy cannot be reached ({cause(error)})") from None
 
 
 def _target(parts: SplitResult) -> str:
