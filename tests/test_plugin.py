@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from newsclip.library.frontmatter import dump_article
-from tests.conftest import write_project
-from tests.samples import article
+from tests.conftest import load_project, write_project
+from tests.makers import good_article
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
-GOOD = article(1, tags=("공공 AX", "데이터 개방"), rights="unreviewed", body="매체가 쓴 글")
+GOOD = good_article(1, tags=("공공 AX", "데이터 개방"), rights="unreviewed", body="매체가 쓴 글")
 PAGE = "site/articles/2026/2026-01-15-majornews-000001/index.html"
 
 
@@ -34,12 +33,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def load(project: Path, command: str) -> MkDocsConfig:
-    """Load a project's configuration as a command of MkDocs does."""
-    config = load_config(
-        str(project / "mkdocs.yml"), site_dir=str(project / "site"), edit_uri="https://git.example/edit/docs/"
-    )
-    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
-    return config
+    """Load a project that can be edited on a forge."""
+    uri = "https://git.example/edit/docs/"
+    return load_project(project, command, site_dir=str(project / "site"), edit_uri=uri)
 
 
 def test_preview_shows_what_it_can_and_names_the_problems(project: Path) -> None:

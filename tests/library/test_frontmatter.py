@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsclip.library.frontmatter import dump_article, parse_article
 from newsclip.library.model import RIGHTS, Article
-from tests.samples import article
+from tests.makers import good_article
 
 PATH = "articles/2026/2026-01-15-majornews-000001.md"
 LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(
@@ -27,7 +27,7 @@ BODIES = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characte
 def article_text(text: str) -> str | None:
     """Give the text that the schema keeps of a value, or None where nothing is left."""
     try:
-        return article(title=text).title
+        return good_article(title=text).title
     except ValueError:
         return None
 
@@ -78,21 +78,21 @@ def test_any_text_is_read_or_named(text: str) -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_line_endings_do_not_matter(ending: str) -> None:
     """A file from Windows is the same article."""
-    text = dump_article(article(body="하나\n\n둘"))
-    read, _ = parse_article(text.replace("\n", ending), article().path)
+    text = dump_article(good_article(body="하나\n\n둘"))
+    read, _ = parse_article(text.replace("\n", ending), good_article().path)
     assert read is not None
     assert read.body == "하나\n\n둘"
 
 
 def test_values_know_their_lines() -> None:
     """Lines are those of the file, the first `---` being line 1."""
-    read, _ = parse_article(dump_article(article(subtitle="부제")), PATH)
+    read, _ = parse_article(dump_article(good_article(subtitle="부제")), PATH)
     assert read is not None
     assert [read.line("title"), read.line("subtitle"), read.line("date")] == [2, 3, 4]
 
 
 def test_rule_in_the_body_is_part_of_the_body() -> None:
     """A horizontal rule below the front matter ends nothing."""
-    read, _ = parse_article(dump_article(article(body="위\n\n---\n\n아래")), PATH)
+    read, _ = parse_article(dump_article(good_article(body="위\n\n---\n\n아래")), PATH)
     assert read is not None
     assert read.body == "위\n\n---\n\n아래"

