@@ -7,8 +7,12 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
+from newsclip.library.vocabulary import FACETS
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from newsclip.library.collection import Library
 
 LINKING = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "form": "action"}
 BASE = "https://site.invalid/"
@@ -56,6 +60,11 @@ class BuiltPage(HTMLParser):
             link for link in self.links if urlsplit(urljoin(BASE, link)).netloc not in {"", "site.invalid"}
         }
 
+    @property
+    def title(self) -> str:
+        """The page's title as the browser's tab would show it."""
+        return self.text.partition("<title>")[2].partition("</title>")[0]
+
 
 def read_pages(site: Path) -> dict[str, BuiltPage]:
     """Read every page of a built site, by its address (a folder's page at the folder's, with a slash)."""
@@ -65,3 +74,32 @@ def read_pages(site: Path) -> dict[str, BuiltPage]:
         address = address.removesuffix("index.html")
         pages[address] = BuiltPage(address, path.read_text(encoding="utf-8"))
     return pages
+
+
+def broken_links(site: Path, pages: dict[str, BuiltPage]) -> list[str]:
+    """Give the internal links of a built site that lead to no page or file, or to no anchor of a page."""
+    return [
+        f"{page.address}: {path}#{anchor}"
+        for page in pages.values()
+        for path, anchor in page.targets
+        if (anchor and path in pages and anchor not in pages[path].ids)
+        or not (path in pages or (path and (site / path).is_file()))
+    ]
+
+
+def lost_articles(library: Library, pages: dict[str, BuiltPage]) -> list[str]:
+    """Give what keeps a reader from an article: no page of its own, or no link to a term or back from it."""
+    lost = [article.page for article in library.articles if article.page not in pages]
+    for article in library.articles:
+        targets = {path for path, _ in pages[article.page].targets} if article.page in pages else set()
+        for term in (term for facet in FACETS for term in library.terms_of(article, facet)):
+            shelf = [
+                page
+                for address, page in pages.items()
+                if address.startswith((term.path, f"{term.path}page/"))
+            ]
+            if term.path not in targets:
+                lost.append(f"{article.page} -> {term.path}")
+            if not any((article.page, "") in page.targets for page in shelf):
+                lost.append(f"{term.path} -> {article.page}")
+    return lost

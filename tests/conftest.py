@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import os
 import shutil
 import subprocess
@@ -14,42 +15,72 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from playwright.sync_api import sync_playwright
 
+from newsclip.cli import main
+from newsclip.library.load import VOCABULARY
 from tests.chromium import find_chromium
+from tests.makers import ROOT, SHELF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from click.testing import Result
+    from mkdocs.config.defaults import MkDocsConfig
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+os.environ["NEWSCLIP_LANG"] = "en"  # whatever the machine speaks
 settings.register_profile("project", deadline=None, derandomize=True)  # no clock, no luck
 settings.load_profile("project")
 
-ROOT = Path(__file__).resolve().parent.parent
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+for variable in ("SITE_URL", "EDIT_URI"):  # what mkdocs.yml reads
+    os.environ.pop(variable, None)
+
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1440, "height": 900}
 
 
+def load_project(project: Path, command: str = "build", **values: object) -> MkDocsConfig:
+    """Load a project's settings as a command of MkDocs does."""
+    config = load_config(str(project / "mkdocs.yml"), **values)  # type: ignore[arg-type]
+    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
+    return config
+
+
+def build_site(project: Path, site: Path | None = None, *, strict: bool = True) -> Path:
+    """Build a project in this process, any warning failing unless told otherwise; give the site's folder."""
+    site = site or project / "site"
+    build(load_project(project, site_dir=str(site), strict=strict))
+    return site
+
+
 def mkdocs_build(project: Path, site: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    """Build a project the way `make site` does, into another folder."""
+    """Build a project in a process of its own, the way `make site` does, into another folder."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *more]
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def invoke(*words: str) -> Result:
+    """Run the command line in this process."""
+    return CliRunner().invoke(main, words)
 
 
 def newsclip(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a project."""
+    """Run the command line in a process of its own, in a project."""
     command = [str(Path(sys.executable).with_name("newsclip")), *words]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
 def write_project(folder: Path, articles: Mapping[str, str | bytes]) -> Path:
-    """Make a project with this one's pages, theme and vocabulary, and with the articles given by path."""
+    """Make a project of this one's pages, the tests' vocabulary, and the articles given by path."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for part in ("docs", "articles/vocabulary"):
-        shutil.copytree(ROOT / part, folder / part)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(SHELF / VOCABULARY, folder / "articles" / VOCABULARY)
     for name, text in articles.items():
         path = folder / "articles" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,14 +88,22 @@ def write_project(folder: Path, articles: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
+def shelve(folder: Path) -> Path:
+    """Make a project of this one's pages and the tests' library."""
+    files = [path for path in SHELF.rglob("*") if path.is_file() and VOCABULARY not in path.parts]
+    return write_project(folder, {str(path.relative_to(SHELF)): path.read_bytes() for path in files})
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build this project once, strictly; any warning fails."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    run = mkdocs_build(ROOT, folder, "--strict")
-    assert run.returncode == 0, run.stderr
-    assert "WARNING" not in run.stderr, run.stderr
-    return folder
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the project that most tests share; none may change it."""
+    return shelve(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    """Build that project once, strictly; any warning fails."""
+    return build_site(project)
 
 
 class StaticHost(SimpleHTTPRequestHandler):
@@ -150,18 +189,57 @@ class Watch:
         return [url for url in self.requests if not url.startswith((self.origin, "data:", "blob:"))]
 
 
+class Tabs:
+    """Tabs that many tests read in turn, one for each kind of browser: a window of its own costs a second."""
+
+    def __init__(self, browser: Browser, watch: Watch) -> None:
+        """Open tabs of a browser, watched."""
+        self._browser = browser
+        self._watch = watch
+        self._open: dict[str, Page] = {}
+
+    def open(self, **options: object) -> Page:
+        """Give the tab of a width, colour scheme and so on, as if nobody had used it."""
+        options = {"viewport": DESKTOP, "base_url": self._watch.origin, "locale": "ko-KR", **options}
+        key = json.dumps(options, sort_keys=True)
+        if key not in self._open:
+            self._open[key] = self._watch.over(self._browser.new_context(**options)).new_page()  # type: ignore[arg-type]
+        page = self._open[key]
+        page.set_viewport_size(options["viewport"])  # type: ignore[arg-type]
+        page.emulate_media(media="screen", color_scheme=options.get("color_scheme", "light"))  # type: ignore[arg-type]
+        return page
+
+    def leave(self) -> None:
+        """Leave every page, so that nothing of it reaches the next test."""
+        for page in self._open.values():
+            if page.url != "about:blank":
+                page.goto("about:blank")
+
+
+@pytest.fixture(scope="session")
+def watched(server: str) -> Watch:
+    """Watch whatever is opened of the site."""
+    return Watch(server)
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser, watched: Watch) -> Tabs:
+    """Keep the tabs that tests share."""
+    return Tabs(browser, watched)
+
+
 @pytest.fixture
-def watch(server: str) -> Iterator[Watch]:
+def watch(watched: Watch, tabs: Tabs) -> Iterator[Watch]:
     """Fail the test if any of its pages sent a request elsewhere or complained on its console."""
-    watcher = Watch(server)
-    yield watcher
-    assert watcher.elsewhere == []
-    assert watcher.complaints == []
+    watched.requests.clear()
+    watched.complaints.clear()
+    yield watched
+    tabs.leave()
+    assert watched.elsewhere == []
+    assert watched.complaints == []
 
 
 @pytest.fixture
-def page(browser: Browser, server: str, watch: Watch) -> Iterator[Page]:
+def page(tabs: Tabs, watch: Watch) -> Page:  # noqa: ARG001 - it watches
     """Open a tab of a desktop's width, at the site's address; `page.goto("about/")` is enough."""
-    context = watch.over(browser.new_context(viewport=DESKTOP, base_url=server, locale="ko-KR"))  # type: ignore[arg-type]
-    yield context.new_page()
-    context.close()
+    return tabs.open()

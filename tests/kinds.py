@@ -1,29 +1,24 @@
-"""One page of every kind that the site has, by its address; chosen from what the library holds."""
+"""One page of every kind that the site has, by its address; chosen from what the tests' library holds."""
 
 from __future__ import annotations
 
-from newsclip.library.load import load_library
-from newsclip.library.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS
-from tests.conftest import ROOT
-
-LIBRARY, _ = load_library(ROOT / "articles")
-_busiest = {facet.name: max(LIBRARY.terms[facet.name], key=LIBRARY.count) for facet in FACETS}
-_month = next(iter(LIBRARY.by_month)).replace("-", "/")
+from newsclip.library.vocabulary import FACETS
+from tests.makers import find
 
 KINDS = {
     "home": "",
-    "article": max(LIBRARY.articles, key=lambda article: len(article.body)).page,
-    "initiative": _busiest[INITIATIVES.name].path,
-    "province": next(
-        term for term in LIBRARY.terms[REGIONS.name] if not term.parent and LIBRARY.count(term)
-    ).path,
-    "city": next(term for term in LIBRARY.terms[REGIONS.name] if term.parent and LIBRARY.count(term)).path,
-    "agency": _busiest[AGENCIES.name].path,
-    "outlet": _busiest[OUTLETS.name].path,
+    "article": find("suwon").page,
+    "withheld article": find("jeonju").page,
+    "gone article": find("saha").page,
+    "initiative": "initiatives/e-government-day/",
+    "province": "regions/gyeonggi/",
+    "city": "regions/gyeonggi/suwon/",
+    "agency": "agencies/mois/",
+    "outlet": "outlets/saebyeok/",
     **{f"index of {facet.name}": f"{facet.name}/" for facet in FACETS},
     "archive": "archive/",
-    "year": f"archive/{_month[:4]}/",
-    "month": f"archive/{_month}/",
+    "year": "archive/2025/",
+    "month": "archive/2025/12/",
     "overview": "overview/",
     "search": "search/",
     "data": "data/",
@@ -32,3 +27,9 @@ KINDS = {
     "guide": "guide/",
     "404": "404.html",
 }
+
+# One page of each template and stylesheet's concern: what two kinds share is tried on one of them.
+LAYOUTS = [
+    "home", "article", "withheld article", "gone article", "initiative", "index of regions", "archive",
+    "month", "overview", "search", "data", "about", "404",
+]  # fmt: skip

@@ -43,11 +43,11 @@ ALIAS = "a YAML alias or too deep a nesting; write the value out"
 BAD: dict[str, tuple[str | bytes, list[str]]] = {
     "broken-yaml": (
         article(1, ("region: [경기도 화성시]", "region: [경기도 화성시")),
-        ["7: not valid YAML (did not find expected ',' or ']'); check quotes, colons and indentation"],
+        ["6: not valid YAML: the list in brackets does not end; close the bracket"],
     ),
     "colon-in-title": (
         article(2, ("title: 시험 기사", "title: 시험: 기사: 둘")),
-        ["2: not valid YAML (mapping values are not allowed in this context); check quotes, colons"],
+        ["2: YAML reads the : of this value as a mark of its own; put the whole value in quotes"],
     ),
     "missing-field": (
         article(3, ("outlet: 메이저뉴스\n", ""), ("rights: digest\n", "")),

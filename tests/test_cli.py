@@ -1,4 +1,4 @@
-"""The command line."""
+"""The whole command line: what it offers, and what no command does."""
 
 from __future__ import annotations
 
@@ -9,69 +9,53 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+import pytest
 from click.testing import CliRunner
 
 from newsclip.cli import Commands, main, open_to_unicode
 from newsclip.library.frontmatter import dump_article
-from tests.conftest import ROOT, write_project
-from tests.samples import article
+from tests.conftest import invoke, shelve, write_project
+from tests.makers import good_article
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def check(folder: Path, *options: str) -> tuple[int, list[str], str]:
-    """Run `newsclip check`; give its exit status, its lines, and what it says at the end."""
-    run = CliRunner().invoke(main, ["check", *options, str(folder)])
-    return run.exit_code, run.stdout.splitlines(), run.stderr
-
-
-def test_this_project_is_good() -> None:
-    """The articles of this repository have no problem, not even a warning."""
-    status, lines, summary = check(ROOT / "articles", "--strict")
-    assert (status, lines) == (0, [])
-    assert summary.endswith(" articles, 0 errors, 0 warnings\n")
-
-
-def test_error_ends_with_status_1(tmp_path: Path) -> None:
-    """One error is enough, and the count is told."""
-    folder = write_project(tmp_path, {"2026/2026-01-15-x.md": ""}) / "articles"
-    status, lines, summary = check(folder)
-    assert status == 1
-    assert lines == [
-        "articles/2026/2026-01-15-x.md:1: the file is empty; write an article or delete the file"
-    ]
-    assert summary == "0 articles, 1 errors, 0 warnings\n"
-
-
-def test_warning_ends_with_status_0_unless_strict(tmp_path: Path) -> None:
-    """A warning is marked, and counts only where it is asked to."""
-    text = dump_article(article(1, outlet="새 매체", path="articles/2026/2026-01-15-x.md"))
-    folder = write_project(tmp_path, {"2026/2026-01-15-x.md": text}) / "articles"
-    status, [line], _ = check(folder)
-    assert status == 0
-    assert line.endswith("(warning)")
-    assert check(folder, "--strict")[0] == 1
-
-
-def test_missing_folder_is_a_plain_message(tmp_path: Path) -> None:
-    """A folder that is not there is said, without a traceback."""
-    run = CliRunner().invoke(main, ["check", str(tmp_path / "nowhere")])
-    assert run.exit_code == 2
-    assert "does not exist" in run.stderr
-
-
 def test_help_names_the_commands() -> None:
     """`newsclip -h` says what there is."""
-    run = CliRunner().invoke(main, ["-h"])
+    run = invoke("-h")
     assert run.exit_code == 0
-    assert "check" in run.stdout
+    assert [name for name in main.commands if f"\n  {name} " not in run.stdout] == []
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_help_has_examples_line_by_line(command: str) -> None:
+    """Each example of a command stands on its own line, ready to copy."""
+    text = invoke(command, "--help").stdout
+    examples = text.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
+    assert examples
+    assert all(line.strip().startswith("newsclip ") for line in examples)
+
+
+def test_nothing_is_handed_on_from_a_library_with_errors(tmp_path: Path) -> None:
+    """What a build refuses is in no report and no folder of pages either."""
+    articles = shelve(tmp_path) / "articles"
+    file = next(
+        path for path in articles.rglob("*.md") if "[해무 알림이]" in path.read_text(encoding="utf-8")
+    )
+    file.write_text(file.read_text(encoding="utf-8").replace("해무 알림이", "해무알리미"), encoding="utf-8")
+    for words in (["digest", "--output", str(tmp_path / "a.html")], ["pages", "--into", str(tmp_path / "p")]):
+        result = invoke(*words, "--articles", str(articles))
+        assert result.exit_code == 1
+        assert "unknown '해무알리미'" in result.stderr
+    assert not (tmp_path / "a.html").exists()
+    assert not (tmp_path / "p").exists()
 
 
 def test_a_pipe_gets_utf8_on_every_machine(tmp_path: Path) -> None:
     """A letter that the machine's code page lacks arrives: in a report, and in a line about a file."""
-    good = dump_article(article(1, title="인공지능 – 🙂"))
-    bad = dump_article(article(2, tags=("없는 사업 – 🙂",)))
+    good = dump_article(good_article(1, title="인공지능 – 🙂"))
+    bad = dump_article(good_article(2, tags=("없는 사업 – 🙂",)))
     folder = write_project(tmp_path, {"2026/2026-01-15-majornews-000001.md": good})
     env = {**os.environ, "PYTHONIOENCODING": "cp949", "PYTHONUTF8": "0", "NO_MKDOCS_2_WARNING": "1"}
 

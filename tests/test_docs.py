@@ -9,7 +9,7 @@ import yaml
 from newsclip.cli import main
 from newsclip.library.frontmatter import parse_article
 from newsclip.library.model import FRONT_MATTER, RIGHTS
-from tests.conftest import ROOT
+from tests.makers import ROOT
 
 GUIDE = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")

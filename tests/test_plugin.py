@@ -14,13 +14,13 @@ from mkdocs.config import load_config
 
 import newsclip
 from newsclip.library.frontmatter import dump_article
-from tests.conftest import write_project
-from tests.samples import article
+from tests.conftest import load_project, write_project
+from tests.makers import good_article
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-GOOD = article(1, tags=("공공 AX", "데이터 개방"), rights="unreviewed", body="매체가 쓴 글")
+GOOD = good_article(1, tags=("공공 AX", "데이터 개방"), rights="unreviewed", body="매체가 쓴 글")
 PAGE = "site/articles/2026/2026-01-15-majornews-000001/index.html"
 
 
@@ -37,12 +37,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def load(project: Path, command: str) -> MkDocsConfig:
-    """Load a project's configuration as a command of MkDocs does."""
-    config = load_config(
-        str(project / "mkdocs.yml"), site_dir=str(project / "site"), edit_uri="https://git.example/edit/docs/"
-    )
-    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
-    return config
+    """Load a project that can be edited on a forge."""
+    uri = "https://git.example/edit/docs/"
+    return load_project(project, command, site_dir=str(project / "site"), edit_uri=uri)
 
 
 def test_preview_shows_what_it_can_and_names_the_problems(project: Path) -> None:
@@ -138,7 +135,7 @@ def test_what_makes_the_pages_is_watched(project: Path) -> None:
 
 def test_what_check_only_warns_of_is_published(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A strict build mentions a notice and goes on: `newsclip check` lets it pass, too."""
-    text = dump_article(article(1, agency=("가나다라청",), summary=None))
+    text = dump_article(good_article(1, agency=("가나다라청",), summary=None))
     folder = write_project(tmp_path, {"2026/2026-01-15-majornews-000001.md": text})
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), strict=True)
     with caplog.at_level("INFO", logger="mkdocs"):
@@ -163,9 +160,9 @@ def dated(tmp_path: Path) -> Path:
     """Write a project of an article mended later, one clipped late, and one with nothing but its day."""
     mended = [{"date": "2026-03-05", "text": "고침"}, {"date": "2026-03-01", "text": "고침"}]
     articles = (
-        article(1, tags=("데이터 개방",), corrections=mended),
-        article(2, outlet="뉴스1", clipped=dt.date(2026, 2, 1)),
-        article(3, outlet="뉴스1", date=dt.date(2026, 1, 20)),
+        good_article(1, tags=("데이터 개방",), corrections=mended),
+        good_article(2, outlet="뉴스1", clipped=dt.date(2026, 2, 1)),
+        good_article(3, outlet="뉴스1", date=dt.date(2026, 1, 20)),
     )
     (tmp_path / "project").mkdir()
     files = {a.path.removeprefix("articles/"): dump_article(a) for a in articles}

@@ -9,7 +9,7 @@ import pytest
 from bench.synthetic import build_articles, fill, write_library
 from newsclip.check.rules import check
 from newsclip.library.load import load_library
-from tests.kinds import LIBRARY
+from tests.makers import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 def test_same_seed_gives_the_same_articles() -> None:
     """A longer run begins as a shorter one; another seed is another library."""
-    short = list(build_articles(LIBRARY.vocabulary, 20, seed=3))
-    assert list(build_articles(LIBRARY.vocabulary, 40, seed=3))[:20] == short
-    assert list(build_articles(LIBRARY.vocabulary, 20, seed=4)) != short
+    short = list(build_articles(vocabulary(), 20, seed=3))
+    assert list(build_articles(vocabulary(), 40, seed=3))[:20] == short
+    assert list(build_articles(vocabulary(), 20, seed=4)) != short
 
 
-def test_written_library_has_no_problem(tmp_path: Path) -> None:
+def test_written_library_has_no_problem(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A synthetic library passes every check, and holds what was asked for."""
+    monkeypatch.setattr("bench.synthetic.PROJECT", project)
     write_library(tmp_path / "articles", 200)
     library, problems = load_library(tmp_path / "articles")
     assert problems + check(library) == []

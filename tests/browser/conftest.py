@@ -7,30 +7,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import DESKTOP, PHONE
+from tests.makers import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Page
 
-    from tests.conftest import Watch
+    from tests.conftest import Tabs, Watch
 
 WIDTHS = {"phone": PHONE, "desktop": DESKTOP}
+AXE = (ROOT / "tests/browser/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Open a page of the site in a fresh browser of a given width, colour scheme and so on."""
-    opened: list[BrowserContext] = []
+def open_page(tabs: Tabs, watch: Watch) -> Callable[..., Page]:  # noqa: ARG001 - it watches
+    """Open a page of the site in a browser of a given width, colour scheme and so on."""
 
     def open_page(address: str, width: str = "desktop", **options: object) -> Page:
-        settings = {"viewport": WIDTHS[width], "base_url": server, "locale": "ko-KR", **options}
-        context = watch.over(browser.new_context(**settings))  # type: ignore[arg-type]
-        opened.append(context)
-        page = context.new_page()
+        page = tabs.open(**{"viewport": WIDTHS[width], **options})
         page.goto(address)
         return page
 
-    yield open_page
-    for context in opened:
-        context.close()
+    return open_page

@@ -14,26 +14,26 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.built import BuiltPage
-from tests.conftest import DESKTOP, PHONE, ROOT
-from tests.kinds import KINDS, LIBRARY
+from tests.kinds import KINDS
+from tests.makers import shelved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Literal
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
     from tests.conftest import Watch
 
-AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
 SAID = "복사했습니다"
 
 
 @pytest.fixture
-def clipboard(page: Page, server: str) -> Page:
-    """Open a tab that may read the clipboard."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
-    return page
+def clipboard(browser: Browser, server: str, watch: Watch) -> Iterator[Page]:
+    """Open a tab of its own that may read the clipboard."""
+    context = watch.over(browser.new_context(base_url=server, locale="ko-KR"))
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    yield context.new_page()
+    context.close()
 
 
 def pasted(page: Page) -> str:
@@ -102,17 +102,9 @@ def test_a_citation_is_copied_without_the_clipboard_api(clipboard: Page) -> None
     assert pasted(clipboard).strip() == str(clipboard.locator("#cite-bibtex").text_content()).strip()
 
 
-@pytest.fixture
-def plain(browser: Browser, server: str, watch: Watch) -> Iterator[Page]:
-    """Open a tab without JavaScript."""
-    context = watch.over(browser.new_context(java_script_enabled=False, base_url=server))
-    yield context.new_page()
-    context.close()
-
-
-def test_a_citation_can_be_selected_without_javascript(plain: Page) -> None:
+def test_a_citation_can_be_selected_without_javascript(open_page: Callable[..., Page]) -> None:
     """Without JavaScript there is no button that would do nothing, and the text is there to select."""
-    plain.goto(KINDS["article"])
+    plain = open_page(KINDS["article"], java_script_enabled=False)
     plain.locator(".nc-cite > summary").click()
     assert plain.locator("#cite-korean").is_visible()
     assert not plain.locator(".nc-copy").first.is_visible()
@@ -139,15 +131,15 @@ def test_csv_is_downloaded(page: Page) -> None:
     text = download(page, "articles.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert {row["제목"] for row in rows} <= {
-        title for a in LIBRARY.articles for title in (a.title, f"'{a.title}")
+        title for a in shelved().articles for title in (a.title, f"'{a.title}")
     }
-    assert [row["뉴스 식별자"] for row in rows] == [article.stem for article in LIBRARY.articles]
+    assert [row["뉴스 식별자"] for row in rows] == [article.stem for article in shelved().articles]
 
 
 def test_json_is_downloaded(page: Page) -> None:
     """The file of all articles holds each, and each page leads to its own."""
     data = json.loads(download(page, "articles.json").read_text(encoding="utf-8"))
-    assert [item["URL"] for item in data["기사"]] == [article.url for article in LIBRARY.articles]
+    assert [item["URL"] for item in data["기사"]] == [article.url for article in shelved().articles]
     page.goto(KINDS["article"])
     page.locator(".nc-cite > summary").click()
     own = page.locator(".nc-cite").get_by_role("link", name="JSON")
@@ -161,31 +153,8 @@ def test_sqlite_is_downloaded_and_searched(page: Page) -> None:
     db = sqlite3.connect(":memory:")
     db.deserialize(data)
     found = {title for _, _, title in db.execute(str(query))}
-    assert {a.title for a in LIBRARY.articles if "데이터기반행정" in a.tags} <= found
+    assert {a.title for a in shelved().articles if "데이터기반행정" in a.tags} <= found
     db.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_in_citations(
-    width: dict[str, int],
-    scheme: Literal["light", "dark"],
-    browser: Browser,
-    server: str,
-    watch: Watch,
-) -> None:
-    """With the citations open, axe finds no violation on an article's page, and nothing scrolls sideways."""
-    context = watch.over(browser.new_context(viewport=width, color_scheme=scheme, base_url=server))  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(KINDS["article"])
-    page.locator(".nc-cite > summary").click()
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "async () => (await axe.run('.nc')).violations.map(v => [v.id, v.nodes.map(n => n.html)])"
-    )
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    context.close()
 
 
 def test_link_previews_have_a_picture(page: Page) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from newsclip.library.vocabulary import INITIATIVES
-from tests.kinds import KINDS, LIBRARY
+from tests.kinds import KINDS
+from tests.makers import find, shelved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     OpenPage = Callable[..., Page]
 
-ARTICLE = next(article for article in LIBRARY.articles if article.tags)
-TAG = LIBRARY.terms_of(ARTICLE, INITIATIVES)[0]
+ARTICLE, GONE = find("suwon"), find("saha")
+TAG = shelved().terms_of(ARTICLE, INITIATIVES)[0]
 NAVIGATION = ("최신", "사업", "지역", "기관", "매체", "보관함", "소개")
 
 
@@ -48,6 +50,22 @@ def test_navigation_is_on_every_page(kind: str, page: Page) -> None:
         expect(
             page.get_by_role("navigation").get_by_role("link", name=name, exact=True).first
         ).to_be_visible()
+
+
+def test_the_copy_takes_the_originals_place(page: Page) -> None:
+    """Where the original is gone, the one strong button leads to the archived copy."""
+    page.goto(GONE.page)
+    expect(page.locator(".nc-gone")).to_have_text(re.compile("^원문 삭제됨"))
+    expect(page.locator(".nc-button")).to_have_count(1)
+    expect(page.locator(".nc-button")).to_have_attribute("href", str(GONE.archived))
+
+
+def test_different_figures_stand_side_by_side(page: Page) -> None:
+    """Both figures of an initiative are in one table, each with its article."""
+    page.goto("initiatives/e-government-day/")
+    expect(page.locator(".nc-figures td:first-of-type")).to_have_text(["200여 명", "300명"])
+    page.locator(".nc-figures a").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(find("egov").title)
 
 
 @pytest.mark.parametrize("kind", ["index of initiatives", "index of regions", "initiative", "month", "about"])

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newsclip.library.vocabulary import REGIONS
 from newsclip.report.brief import Period, build_brief, render_html
-from tests.conftest import PHONE, ROOT
-from tests.kinds import LIBRARY
+from tests.browser.conftest import AXE
+from tests.makers import shelved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
-AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PROVINCES = [term for term in LIBRARY.terms[REGIONS.name] if not term.parent and term.code]
-
-
-def violations(page: Page) -> list[tuple[str, list[Any]]]:
-    """Give what axe finds in the page's content; the frame around it is every page's."""
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("tags => axe.run('#content', {runOnly: tags})", TAGS)["violations"]
-    return [(item["id"], [node["target"] for node in item["nodes"]]) for item in found]
+PROVINCES = [term for term in shelved().terms[REGIONS.name] if not term.parent and term.code]
 
 
 def test_every_province_has_a_tile_and_those_with_articles_lead_to_their_page(page: Page) -> None:
@@ -31,19 +24,17 @@ def test_every_province_has_a_tile_and_those_with_articles_lead_to_their_page(pa
     page.goto("overview/")
     tiles = page.locator(".nc-map > li")
     assert tiles.count() == len(PROVINCES)
-    with_articles = [term for term in PROVINCES if LIBRARY.count(term)]
+    with_articles = [term for term in PROVINCES if shelved().count(term)]
     assert tiles.locator("a").count() == len(with_articles)
     for term in with_articles:
-        page.goto("overview/")
         tile = page.locator(f'.nc-map a[title="{term.name}"]')
-        assert f"{LIBRARY.count(term)}건" in (tile.text_content() or "")
-        tile.click()
-        assert page.url.endswith(f"/{term.path}")
-        assert page.locator("h1").inner_text() == term.short
-    page.goto("overview/")
-    assert page.locator(".nc-map > li:not(:has(a))").first.text_content() is not None
+        assert f"{shelved().count(term)}건" in (tile.text_content() or "")
+        assert str(tile.evaluate("link => link.href")).endswith(f"/{term.path}")
     gaps = page.locator(".nc-map > li:not(:has(a))").all_text_contents()
+    assert len(gaps) == len(PROVINCES) - len(with_articles) > 0
     assert all("아직 기사 없음" in gap for gap in gaps)
+    page.locator(".nc-map a").first.click()
+    assert page.locator("h1").inner_text() in {term.short for term in with_articles}
 
 
 def test_the_map_is_also_a_table(page: Page) -> None:
@@ -57,7 +48,7 @@ def test_the_map_is_also_a_table(page: Page) -> None:
         row.locator("th").inner_text(): int(row.locator("td").first.inner_text().replace(",", ""))
         for row in rows.all()
     }
-    assert told == {term.name: LIBRARY.count(term) for term in PROVINCES}
+    assert told == {term.name: shelved().count(term) for term in PROVINCES}
 
 
 def test_the_filter_works_by_keyboard_and_stays_in_the_address(page: Page) -> None:
@@ -94,34 +85,12 @@ def test_an_unknown_region_in_the_address_shows_everything(page: Page) -> None:
     assert page.locator(".nc-flow li").locator("visible=true").count() == page.locator(".nc-flow li").count()
 
 
-def test_without_scripts_everything_is_shown(browser: Any, server: str) -> None:  # noqa: ANN401
+def test_without_scripts_everything_is_shown(open_page: Callable[..., Page]) -> None:
     """No script: all events, no form that does nothing."""
-    context = browser.new_context(base_url=server, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("overview/")
+    page = open_page("overview/", java_script_enabled=False)
     assert not page.locator(".nc-filter").is_visible()
-    assert page.locator(".nc-flow li").count() == min(100, len(LIBRARY.events))
+    assert page.locator(".nc-flow li").count() == min(100, len(shelved().events))
     assert page.locator(".nc-flow li").last.is_visible()
-    context.close()
-
-
-def test_nothing_is_wider_than_a_phone(page: Page) -> None:
-    """At 360 px the page does not scroll sideways, whatever is open."""
-    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
-    page.goto("overview/")
-    page.locator(".nc-details > summary").click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(page: Page, scheme: Any, width: int) -> None:  # noqa: ANN401
-    """Neither contrast nor names nor target sizes are at fault, in both schemes, with the table open."""
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    page.goto("overview/")
-    page.locator(".nc-details > summary").click()
-    assert violations(page) == []
 
 
 def test_the_tiles_keep_their_shades_on_paper(page: Page) -> None:
@@ -136,8 +105,8 @@ def test_the_tiles_keep_their_shades_on_paper(page: Page) -> None:
 
 def report() -> str:
     """Write the clipping report of all articles."""
-    newest, oldest = LIBRARY.articles[0].date, LIBRARY.articles[-1].date
-    return render_html(build_brief(LIBRARY, Period(oldest, newest), name="클리핑"))
+    newest, oldest = shelved().articles[0].date, shelved().articles[-1].date
+    return render_html(build_brief(shelved(), Period(oldest, newest), name="클리핑"))
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -147,7 +116,7 @@ def test_the_clipping_report_reads_on_every_screen(page: Page, width: int) -> No
     page.emulate_media(color_scheme="dark")
     page.set_content(report())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(AXE)
     rules = "{rules: {region: {enabled: false}, 'landmark-one-main': {enabled: false}}}"  # a mail has none
     found = page.evaluate(f"async () => (await axe.run({rules})).violations.map(item => item.id)")
     assert found == []
@@ -159,4 +128,4 @@ def test_the_clipping_report_keeps_an_article_on_one_sheet(page: Page) -> None:
     page.emulate_media(media="print")
     breaks = page.locator(".clip").evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
     assert set(breaks) == {"avoid"}
-    assert len(breaks) == len(LIBRARY.articles)
+    assert len(breaks) == len(shelved().articles)

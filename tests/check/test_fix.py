@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from newsclip.check.fix import mend
 from newsclip.library.frontmatter import dump_article, parse_article
-from tests.samples import article, vocabulary
+from tests.makers import good_article, vocabulary
 
-PATH = article(1).path
+PATH = good_article(1).path
 HEAD = "---\n{}---\n본문 # 그대로\n"
 
 
@@ -39,7 +39,7 @@ def test_what_has_one_answer_is_mended(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["title: 지도 # 부제인지 말인지\n", "region: 광주시\n", "tags: [공공 AI]\n", "oops: 가\n"]
+    "line", ["title: 지도 # 부제인지 말인지\n", "region: 없는시\n", "tags: [공공 AI]\n", "oops: 가\n"]
 )
 def test_what_only_an_editor_knows_is_left(line: str) -> None:
     """Where two answers are possible nothing is written."""
@@ -79,6 +79,6 @@ def test_mending_twice_changes_nothing_more(lines: list[str]) -> None:
 
 def test_a_good_file_is_left_alone() -> None:
     """What the product writes needs no mending."""
-    text = dump_article(article(1))
+    text = dump_article(good_article(1))
     assert parse_article(text, PATH)[1] == []
     assert mend(text, PATH, vocabulary()) == text

@@ -8,9 +8,8 @@ import time
 from newsclip.check.rules import check_stories
 from newsclip.check.stories import Stories, alike, group_stories, shingles
 from newsclip.library.collection import Library
-from newsclip.library.load import load_library
 from newsclip.library.model import Coverage
-from tests.makers import ROOT
+from tests.makers import find, make_article, make_library, shelved
 
 TEXT = (
     "논산시가 딸기밭에 들어간 물의 양을 인공지능으로 재는 시험을 시작했다. 농가 마흔 곳이 감지기를 달았다. "
@@ -64,9 +63,10 @@ def test_check_asks_for_also_in_until_it_is_there() -> None:
     assert list(check_stories(Library.of([first, named], library.vocabulary))) == []
 
 
-def test_own_digests_are_no_duplicates() -> None:
-    """The articles of this repository are told in their own words."""
-    assert list(group_stories(load_library(ROOT / "articles")[0].articles)) == []
+def test_only_what_carries_the_same_text_is_a_story() -> None:
+    """A press release in two outlets is one; digests of one event, and of one topic, are none."""
+    groups = [list(group) for group in group_stories(shelved().articles)]
+    assert groups == [[find("mokpo"), find("mokpo2")]]
 
 
 def test_work_grows_with_the_number_of_texts() -> None:
@@ -86,16 +86,8 @@ def measure(count: int) -> float:
 
 def with_texts(*texts: str) -> Library:
     """Make a library of articles with these bodies."""
-    library, _ = load_library(ROOT / "articles")
-    made = [
-        dataclasses.replace(
-            library.articles[0],
-            body=text,
-            path=f"articles/2025/2025-01-0{at + 1}-x-{at}.md",
-            url=f"https://example.com/{at}",
-            outlet=f"매체{at}",
-            also_in=(),
-        )
+    made = (
+        make_article(at, body=text, url=f"https://example.com/{at}", outlet=f"매체{at}")
         for at, text in enumerate(texts)
-    ]
-    return Library.of(made, library.vocabulary)
+    )
+    return make_library(*made)

@@ -9,20 +9,19 @@ from newsclip.convert.draft import convert
 from newsclip.convert.names import Names
 from newsclip.convert.result import NotAnArticle
 from newsclip.library.frontmatter import dump_page
-from newsclip.library.load import load_vocabulary
-from tests.makers import ROOT
+from tests.makers import FIXTURES, vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CAPTURES = ROOT / "tests" / "fixtures" / "captures"
+CAPTURES = FIXTURES / "captures"
 GOLD = CAPTURES / "gold"
 
 
 @cache
 def names() -> Names:
-    """Give the names of this project's vocabulary."""
-    return Names(load_vocabulary(ROOT / "articles" / "vocabulary")[0])
+    """Give the names of the tests' vocabulary."""
+    return Names(vocabulary())
 
 
 def captures() -> list[Path]:

@@ -18,7 +18,7 @@ from newsclip.library.load import load_library
 from newsclip.library.problem import errors
 from newsclip.web.fetch import Fetched, FetchError
 from tests.convert.captures import CAPTURES
-from tests.makers import ROOT
+from tests.makers import ROOT, SHELF
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +38,8 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
-    """Give an empty library with this project's vocabulary."""
-    shutil.copytree(ROOT / "articles" / "vocabulary", tmp_path / "articles" / "vocabulary")
+    """Give an empty library with the tests' vocabulary."""
+    shutil.copytree(SHELF / "vocabulary", tmp_path / "articles" / "vocabulary")
     return tmp_path / "articles"
 
 

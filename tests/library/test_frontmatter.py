@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsclip.library.frontmatter import DIRECTION, NOTHING, dump_article, parse_article
 from newsclip.library.model import RIGHTS, Article
 from newsclip.library.problem import Edit
-from tests.samples import article
+from tests.makers import good_article
 
 PATH = "articles/2026/2026-01-15-majornews-000001.md"
 LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(
@@ -28,7 +28,7 @@ BODIES = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characte
 def article_text(text: str) -> str | None:
     """Give the text that the schema keeps of a value, or None where nothing is left."""
     try:
-        return article(title=text).title
+        return good_article(title=text).title
     except ValueError:
         return None
 
@@ -81,22 +81,22 @@ def test_any_text_is_read_or_named(text: str) -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_line_endings_do_not_matter(ending: str) -> None:
     """A file from Windows is the same article."""
-    text = dump_article(article(body="하나\n\n둘"))
-    read, _ = parse_article(text.replace("\n", ending), article().path)
+    text = dump_article(good_article(body="하나\n\n둘"))
+    read, _ = parse_article(text.replace("\n", ending), good_article().path)
     assert read is not None
     assert read.body == "하나\n\n둘"
 
 
 def test_values_know_their_lines() -> None:
     """Lines are those of the file, the first `---` being line 1."""
-    read, _ = parse_article(dump_article(article(subtitle="부제")), PATH)
+    read, _ = parse_article(dump_article(good_article(subtitle="부제")), PATH)
     assert read is not None
     assert [read.line("title"), read.line("subtitle"), read.line("date")] == [2, 3, 4]
 
 
 def test_rule_in_the_body_is_part_of_the_body() -> None:
     """A horizontal rule below the front matter ends nothing."""
-    read, _ = parse_article(dump_article(article(body="위\n\n---\n\n아래")), PATH)
+    read, _ = parse_article(dump_article(good_article(body="위\n\n---\n\n아래")), PATH)
     assert read is not None
     assert read.body == "위\n\n---\n\n아래"
 
@@ -114,13 +114,13 @@ def test_a_conflict_is_named_on_its_line(mark: str, text: str) -> None:
 def test_arrows_and_lines_are_no_conflict() -> None:
     """Marks within a line, and a line of equal signs alone, are text."""
     body = "가 <<<<<<< 나\n\n=======\n\n<<<<<<<< 여덟"
-    read, problems = parse_article(dump_article(article(body=body)), PATH)
+    read, problems = parse_article(dump_article(good_article(body=body)), PATH)
     assert (read and read.body, problems) == (body, [])
 
 
 def test_what_nobody_sees_is_taken_out() -> None:
     """Zero-width marks and soft hyphens go from names, addresses and bodies; joined pictures stay."""
-    text = dump_article(article(body="글")).replace("행정안전부", "행정\u200b안전\u2060부\ufeff")
+    text = dump_article(good_article(body="글")).replace("행정안전부", "행정\u200b안전\u2060부\ufeff")
     text = text.replace("본", "본").replace("\n글", "\n글\u00ad과 👩\u200d💻")
     text = text.replace("https://www", "https://\u200ewww")
     read, problems = parse_article(text, PATH)
@@ -132,7 +132,7 @@ def test_what_nobody_sees_is_taken_out() -> None:
 
 def test_a_turned_reading_direction_is_named() -> None:
     """A body whose letters would run the other way is named, and mended by taking the mark out."""
-    [problem] = parse_article(dump_article(article(body="하나\n\n둘\u202e셋")), PATH)[1]
+    [problem] = parse_article(dump_article(good_article(body="하나\n\n둘\u202e셋")), PATH)[1]
     assert "U+202E" in problem.what
     assert problem.fix == Edit("\u202e", "")
 
@@ -161,14 +161,14 @@ def test_names_in_a_row_are_a_list(written: str, names: tuple[str, ...]) -> None
 @pytest.mark.parametrize("day", ["2026.1.15", "2026. 1. 15.", "2026-1-15", "2026/01/15", "2026년 1월 15일"])
 def test_a_day_in_another_spelling_is_named_with_its_answer(day: str) -> None:
     """There is one way to write a day; another is an error that says which."""
-    text = dump_article(article(body="글")).replace("date: 2026-01-15", f"date: {day}")
+    text = dump_article(good_article(body="글")).replace("date: 2026-01-15", f"date: {day}")
     [problem] = parse_article(text, PATH)[1]
     assert problem.fix == Edit(day, "2026-01-15")
 
 
 def test_full_width_digits_are_digits() -> None:
     """Digits of a Korean keyboard's wide kind make the same day."""
-    text = dump_article(article(body="글")).replace("date: 2026-01-15", "date: ２０２６-０１-15")
+    text = dump_article(good_article(body="글")).replace("date: 2026-01-15", "date: ２０２６-０１-15")
     read, problems = parse_article(text, PATH)
     assert problems == []
     assert read

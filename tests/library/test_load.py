@@ -12,7 +12,7 @@ from newsclip.library.load import load_library, load_vocabulary
 from newsclip.library.problem import errors
 from newsclip.library.vocabulary import AGENCIES, LOCAL_GOVERNMENT
 from tests.conftest import write_project
-from tests.samples import article
+from tests.makers import good_article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def test_library_holds_what_can_be_read(tmp_path: Path) -> None:
     """A bad file does not hide the good ones, and its problem is told by the path below the project."""
-    good = dump_article(article(1))
+    good = dump_article(good_article(1))
     folder = (
         write_project(tmp_path, {"2026/2026-01-15-good.md": good, "2026/2026-01-15-bad.md": b"\xff"})
         / "articles"
@@ -34,7 +34,7 @@ def test_library_holds_what_can_be_read(tmp_path: Path) -> None:
 
 def test_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     """Files from Windows editors begin with a mark; it is not part of the text."""
-    text = b"\xef\xbb\xbf" + dump_article(article(1)).encode()
+    text = b"\xef\xbb\xbf" + dump_article(good_article(1)).encode()
     library, problems = load_library(write_project(tmp_path, {"2026/2026-01-15-x.md": text}) / "articles")
     assert problems == []
     assert len(library.articles) == 1
@@ -70,9 +70,9 @@ def check_texts(folder: Path) -> list[str]:
 
 def test_rules_judge_what_is_right_of_a_broken_file(tmp_path: Path) -> None:
     """A file without a date is still told of its tag, its address and its name."""
-    text = BROKEN.replace("{url}", article(1).url).replace("{tag}", "공공 AXX")
+    text = BROKEN.replace("{url}", good_article(1).url).replace("{tag}", "공공 AXX")
     files: dict[str, str | bytes] = {
-        "2026/2026-01-15-majornews-000001.md": dump_article(article(1)),
+        "2026/2026-01-15-majornews-000001.md": dump_article(good_article(1)),
         "2026/나쁜 이름.md": text,
         "2026/Bad.md": b"\xff",
     }
@@ -103,7 +103,7 @@ def test_unreadable_file_is_not_told_of_missing_texts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["- {name: 공공 AX, slug: X}\n", "- {name: 공공 AX, slug: [\n"])
 def test_articles_are_not_blamed_for_the_vocabulary(tmp_path: Path, text: str) -> None:
     """A tag whose entry is wrong, or whose file cannot be read, is not called unknown in every article."""
-    good = dump_article(article(1))
+    good = dump_article(good_article(1))
     folder = write_project(tmp_path, {"2026/2026-01-15-majornews-000001.md": good}) / "articles"
     (folder / "vocabulary" / "initiatives.yml").write_text(text, encoding="utf-8")
     [problem] = check_texts(folder)
@@ -114,7 +114,7 @@ def test_linked_folders_are_followed_and_hidden_files_are_not_there(tmp_path: Pa
     """A year on another disk is published; what an editor or a system hides is no article; a circle ends."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (elsewhere / "2026-01-15-majornews-000001.md").write_text(dump_article(article(1)), encoding="utf-8")
+    (elsewhere / "2026-01-15-majornews-000001.md").write_text(dump_article(good_article(1)), encoding="utf-8")
     (elsewhere / ".#2026-01-15-majornews-000001.md").symlink_to("nobody@desk.1:2")
     (elsewhere / "._2026-01-15-majornews-000001.md").write_bytes(b"\0\5\x16\7")
     (tmp_path / "project").mkdir()

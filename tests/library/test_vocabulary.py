@@ -15,7 +15,7 @@ from newsclip.library.vocabulary import (
     parse_terms,
 )
 from newsclip.library.yamltext import read_yaml
-from tests.samples import vocabulary
+from tests.makers import vocabulary
 
 KNOWN = vocabulary()
 

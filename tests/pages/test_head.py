@@ -9,7 +9,7 @@ import pytest
 
 from newsclip.library.frontmatter import dump_article
 from tests.built import BuiltPage, read_pages
-from tests.conftest import ROOT, mkdocs_build, write_project
+from tests.conftest import build_site, write_project
 from tests.kinds import KINDS
 from tests.makers import HOSTILE, make_article
 
@@ -20,14 +20,11 @@ ADDRESS = "https://clips.example.org/ax/"
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build this project for an address, given without its last slash."""
-    folder = tmp_path_factory.mktemp("published") / "site"
+def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the tests' project for an address, given without its last slash."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS.rstrip("/"))
-        run = mkdocs_build(ROOT, folder, "--strict")
-    assert run.returncode == 0, run.stderr
-    return folder
+        return build_site(project, tmp_path_factory.mktemp("published"))
 
 
 def tags(page: BuiltPage) -> dict[str, str]:
@@ -78,12 +75,8 @@ def test_without_an_address_nothing_is_half_named(site: Path) -> None:
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     """Markup in a headline or a name makes no element in the head, and is shown as it was written."""
     article = make_article(title=HOSTILE, summary=HOSTILE, outlet=HOSTILE, reporter=HOSTILE)
-    project = tmp_path / "project"
-    project.mkdir()
-    write_project(project, {article.path.removeprefix("articles/"): dump_article(article)})
-    run = mkdocs_build(project, tmp_path / "site")
-    assert run.returncode == 0, run.stderr
-    pages = read_pages(tmp_path / "site")
+    project = write_project(tmp_path, {article.path.removeprefix("articles/"): dump_article(article)})
+    pages = read_pages(build_site(project, strict=False))
     card = tags(pages[article.page])
     assert card["og:title"] == card["DC.title"] == card["citation_author"] == HOSTILE
     assert card["og:description"] == card["description"] == HOSTILE

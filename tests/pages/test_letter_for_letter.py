@@ -12,7 +12,7 @@ from newsclip.library.frontmatter import parse_file
 from newsclip.library.model import Article
 from newsclip.library.site import Site
 from newsclip.pages.views import build_views
-from tests.samples import library
+from tests.makers import make_library
 
 PATH = "articles/2026/2026-01-15-majornews-000001.md"
 SITE = Site(name="시험")
@@ -45,7 +45,7 @@ def file_of(body: str, **fields: str) -> str:
 def page_of(article: Article) -> str:
     """Give the text of an article's page as a browser shows it, its spaces made one."""
     [(_, page)] = [
-        each for each in build_views(library(article), SITE).items() if each[0].startswith("articles/")
+        each for each in build_views(make_library(article), SITE).items() if each[0].startswith("articles/")
     ]
     tree = html5lib.parseFragment(page.split("\n---\n", 1)[1], namespaceHTMLElements=False)
     return " ".join("".join(tree.itertext()).split())

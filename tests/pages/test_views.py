@@ -8,19 +8,19 @@ import pytest
 
 from newsclip.library.site import Site
 from newsclip.pages.views import build_views
-from tests.samples import article, library
+from tests.makers import good_article, make_library
 
 SITE = Site(name="시험", description="시험하는 곳", per_page=10)
 
 
 def test_empty_library_has_its_pages() -> None:
     """Without articles there are home, indexes, archive and initiatives, each saying what is missing."""
-    pages = build_views(library(), SITE)
+    pages = build_views(make_library(), SITE)
     assert {
         "index.md",
         "initiatives/index.md",
         "archive/index.md",
-        "initiatives/open-data/index.md",
+        "initiatives/caio/index.md",
     } <= pages.keys()
     assert "아직 기사가 없습니다" in pages["index.md"]
     assert not any(path.startswith(("articles/", "regions/gy")) for path in pages)
@@ -28,7 +28,7 @@ def test_empty_library_has_its_pages() -> None:
 
 def test_long_list_is_split() -> None:
     """A term with more articles than a page holds has more pages, each with its own, all of them once."""
-    held = library(*(article(number) for number in range(25)))
+    held = make_library(*(good_article(number) for number in range(25)))
     pages = build_views(held, SITE)
     shelves = [pages[f"initiatives/public-ax/{part}index.md"] for part in ("", "page/2/", "page/3/")]
     assert "initiatives/public-ax/page/4/index.md" not in pages
@@ -44,7 +44,7 @@ def test_long_list_is_split() -> None:
 
 def test_pager_does_not_grow() -> None:
     """Whatever the number of pages, a pager names at most seven."""
-    held = library(*(article(number) for number in range(400)))
+    held = make_library(*(good_article(number) for number in range(400)))
     page = build_views(held, SITE)["initiatives/public-ax/page/20/index.md"]
     pager = page.partition("nc-pager")[2].partition("</nav>")[0]
     assert pager.count("<a ") <= 9
@@ -52,7 +52,7 @@ def test_pager_does_not_grow() -> None:
 
 def test_withheld_body_is_shown_to_the_editor_only() -> None:
     """An outlet's own text is in no published page, and in the preview under a notice."""
-    held = library(article(1, rights="unreviewed", body="매체가 쓴 글"))
+    held = make_library(good_article(1, rights="unreviewed", body="매체가 쓴 글"))
     published = build_views(held, SITE)
     assert not any("매체가 쓴 글" in text for text in published.values())
     preview = build_views(held, Site(name="시험", preview=True))[
@@ -66,7 +66,7 @@ def test_withheld_body_is_shown_to_the_editor_only() -> None:
 def test_published_body_says_by_what_right(rights: str) -> None:
     """A body that is published comes with its basis."""
     text = build_views(
-        library(article(1, rights=rights, rights_note="허락한 곳", body="실어도 되는 글")), SITE
+        make_library(good_article(1, rights=rights, rights_note="허락한 곳", body="실어도 되는 글")), SITE
     )
     page = text["articles/2026/2026-01-15-majornews-000001.md"]
     assert "실어도 되는 글" in page
@@ -75,21 +75,21 @@ def test_published_body_says_by_what_right(rights: str) -> None:
 
 def test_neighbours_are_linked() -> None:
     """From each article to the one before and after it in time."""
-    first, second = article(1, date=dt.date(2026, 1, 1)), article(2, date=dt.date(2026, 1, 2))
-    pages = build_views(library(first, second), SITE)
+    first, second = good_article(1, date=dt.date(2026, 1, 1)), good_article(2, date=dt.date(2026, 1, 2))
+    pages = build_views(make_library(first, second), SITE)
     assert 'rel="next"' in pages[f"{first.page.rstrip('/')}.md"]
     assert 'rel="prev"' in pages[f"{second.page.rstrip('/')}.md"]
 
 
 def test_same_library_gives_the_same_pages() -> None:
     """Nothing but the library decides what is written."""
-    articles = [article(number) for number in range(30)]
-    assert build_views(library(*articles), SITE) == build_views(library(*reversed(articles)), SITE)
+    articles = [good_article(number) for number in range(30)]
+    assert build_views(make_library(*articles), SITE) == build_views(make_library(*reversed(articles)), SITE)
 
 
 def test_a_link_between_articles_leads_to_the_page() -> None:
     """A body names another article by its file, and a reader gets to its page."""
-    other = article(2)
-    pages = build_views(library(article(1, body=f"[전편]({other.stem}.md#표)"), other), SITE)
-    page = pages[f"{article(1).page.rstrip('/')}.md"]
+    other = good_article(2)
+    pages = build_views(make_library(good_article(1, body=f"[전편]({other.stem}.md#표)"), other), SITE)
+    page = pages[f"{good_article(1).page.rstrip('/')}.md"]
     assert f'href="../../../{other.page}#%ED%91%9C"' in page

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclip.publish.bundle import zip_site
+from newsclip.publish.whole import begin_site, finish_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,20 +33,28 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     """Neither times, nor rights, nor the order of the disk, nor the zip itself inside the site matter."""
     one, two = tmp_path / "one", tmp_path / "two"
     for folder, names in ((one, ("index.html", "가.txt", "a.txt")), (two, ("a.txt", "가.txt", "index.html"))):
-        folder.mkdir()
+        built = begin_site(folder)
+        built.mkdir()
         for name in names:
-            (folder / name).write_text(name, encoding="utf-8")
+            (built / name).write_text(name, encoding="utf-8")
+        finish_site(built, folder)
     os.utime(two / "a.txt", (0, 0))
     (two / "a.txt").chmod(0o600)
     zip_site(one, tmp_path / "one.zip")
     zip_site(two, two / "site.zip")
     zip_site(two, two / "site.zip")
     assert (tmp_path / "one.zip").read_bytes() == (two / "site.zip").read_bytes()
-    assert sorted(path.name for path in two.iterdir()) == ["a.txt", "index.html", "site.zip", "가.txt"]
+    assert sorted(path.name for path in two.iterdir()) == [
+        "a.txt",
+        "assets",
+        "index.html",
+        "site.zip",
+        "가.txt",
+    ]
 
 
 def test_a_folder_that_is_no_site_is_refused(tmp_path: Path) -> None:
-    """Without a front page there is nothing to pack, and nothing is left behind."""
-    with pytest.raises(ValueError, match="build the site first"):
+    """Without the mark of a whole site there is nothing to pack, and nothing is left behind."""
+    with pytest.raises(ValueError, match="build it first"):
         zip_site(tmp_path, tmp_path / "site.zip")
     assert list(tmp_path.iterdir()) == []

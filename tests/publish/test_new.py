@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclip.publish.new import save_project, starter_files
-from tests.conftest import ROOT, serve
+from tests.conftest import serve
+from tests.makers import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

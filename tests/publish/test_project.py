@@ -14,7 +14,7 @@ from newsclip import search, theme
 from newsclip.publish.project import MARK, portable_settings, save_pages
 from newsclip.settings import load_settings
 from tests.built import read_pages
-from tests.conftest import ROOT, newsclip
+from tests.conftest import newsclip
 from tests.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def run(folder: Path, *words: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
-    """ProperDocs builds this project as it is, strictly, to the same files but for the generator's name."""
-    run(ROOT, "properdocs", "build", "--strict", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path))
+def test_properdocs_builds_the_same_site(project: Path, site: Path, tmp_path: Path) -> None:
+    """ProperDocs builds a project as it is, strictly, to the same files but for the generator's name."""
+    run(project, "properdocs", "build", "--strict", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path))
     ours = {path.relative_to(site): path for path in site.rglob("*") if path.is_file()}
     theirs = {path.relative_to(tmp_path): path for path in tmp_path.rglob("*") if path.is_file()}
     assert ours.keys() == theirs.keys()
@@ -46,9 +46,9 @@ def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     assert different == []
 
 
-def test_zensical_builds_the_pages(site: Path, tmp_path: Path) -> None:
+def test_zensical_builds_the_pages(project: Path, site: Path, tmp_path: Path) -> None:
     """Zensical builds every page from what `newsclip pages` writes; links and headings are whole."""
-    assert newsclip(ROOT, "pages", "--into", str(tmp_path)).returncode == 0
+    assert newsclip(project, "pages", "--into", str(tmp_path)).returncode == 0
     run(tmp_path, "zensical", "build", "--strict", "-f", "mkdocs.yml")
     assert files_beside(tmp_path / "site") == files_beside(site)
     ours, theirs = read_pages(site), read_pages(tmp_path / "site")
@@ -106,9 +106,9 @@ def test_settings_lose_the_plugin_and_nothing_else(tmp_path: Path) -> None:
         assert list(config.plugins) == ["material/search"]
 
 
-def test_a_folder_with_something_else_in_it_is_refused(tmp_path: Path) -> None:
+def test_a_folder_with_something_else_in_it_is_refused(project: Path, tmp_path: Path) -> None:
     """Nothing that somebody else wrote is deleted; what an earlier run wrote is replaced."""
-    settings = load_settings(ROOT / "articles")
+    settings = load_settings(project / "articles")
     (tmp_path / "thesis.txt").write_text("x", encoding="utf-8")
     with pytest.raises(ValueError, match="is not empty"):
         save_pages(settings, {}, tmp_path)

@@ -13,7 +13,7 @@ import pytest
 from newsclip.library.frontmatter import dump_article
 from newsclip.publish.whole import MARK, NotWholeError, begin_site, check_site, finish_site
 from tests.conftest import mkdocs_build, write_project
-from tests.samples import article
+from tests.makers import good_article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Make a project with a site."""
-    folder = write_project(tmp_path, {"2026/2026-01-15-majornews-000001.md": dump_article(article(1))})
+    folder = write_project(tmp_path, {"2026/2026-01-15-majornews-000001.md": dump_article(good_article(1))})
     assert mkdocs_build(folder, folder / "site").returncode == 0
     return folder
 

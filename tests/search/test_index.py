@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsclip.library.collection import Library
-from newsclip.library.load import load_library
 from newsclip.search import index, process
 from newsclip.search.documents import build_search_documents
 from newsclip.search.index import ROW, WEIGHTS, WHOLE_NAME, build_search_index
 from newsclip.search.process import begin_index, save_index
 from newsclip.search.text import STOP_WORDS, encode
-from tests.conftest import ROOT, write_project
+from tests.conftest import write_project
+from tests.makers import shelved
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIBRARY, _ = load_library(ROOT / "articles")
+LIBRARY = shelved()
 
 
 def unpack(data: bytes) -> Any:  # noqa: ANN401 - JSON
@@ -141,7 +141,7 @@ def test_a_build_without_an_index_fails(tmp_path: Path) -> None:
     (tmp_path / "broken").mkdir()
     dies = "import os, sys\nif '--multiprocessing-fork' in sys.orig_argv: os._exit(3)\n"
     (tmp_path / "broken/sitecustomize.py").write_text(dies)
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(tmp_path / "broken")}
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "broken")}
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
     run = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
     assert run.returncode == 1

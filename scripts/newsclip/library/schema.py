@@ -86,7 +86,7 @@ def _problem(item: Any, read: Yaml, path: str, keys: tuple[str, ...], at: Loc) -
             )
         case "dataclass_type" | "dataclass_exact_type":
             what, todo = (
-                say("{key}: a mapping is expected here", key=key or "-"),
+                say("{key}: a mapping is expected here", key=key) if key else "a mapping is expected here",
                 "write it as 'key: value' pairs",
             )
         case _:

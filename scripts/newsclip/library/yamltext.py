@@ -32,7 +32,9 @@ VALUE = re.compile(r"\s*(?:- )*(?:[\w.-]+: +|- +)(\S.*?)\s*$")
 # What begins or holds a mark of YAML's and is no quoted text; a list in brackets has its faults inside.
 UNQUOTED = re.compile(
     r"(?!\[.*\]$|\{.*\}$)"
-    r"(?:([\[\]{}&*!|>%@`]|[-?](?= ))|(?P<quote>['\"])[^'\"]*(?P=quote).|[^'\"].*?(: | #|:$))"
+    r"(?:(\[(?=.*\])|\{(?=.*\})|[\]}&*!|>%@`]|[-?](?= ))"
+    r"|(?P<quote>['\"])[^'\"]*(?P=quote)."
+    r"|[^\[{'\"].*?(: | #|:$))"
 )
 COMMENT = re.compile(r"\s+(#.*\S|#)")
 
