@@ -294,7 +294,9 @@ def test_a_new_build_while_a_page_is_open(tab: Page, tmp_path: Path) -> None:
     with serve(build_site(project)) as address:
         tab.goto(address)
         assert ask(tab, "익산") == ["a1"]
-        (project / "articles/2025/2025-03-01-news1-a2.md").write_text(new, encoding="utf-8")
+        newer = project / "articles/2025/2025-03-01-news1-a2.md"
+        newer.parent.mkdir()
+        newer.write_text(new, encoding="utf-8")
         build_site(project)
         assert ask(tab, "창원") == ["a2"]
 
