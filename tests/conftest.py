@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-os.environ["NEWSCLIP_LANG"] = "en"  # whatever the machine speaks
+os.environ |= {"NEWSCLIP_LANG": "en", "CONTACT": "desk@clips.example"}  # whatever the machine says
 settings.register_profile("project", deadline=None, derandomize=True)  # no clock, no luck
 settings.load_profile("project")
 

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.utils import CountHandler
 
 from newsclip import search, theme
-from newsclip.check.rules import check
+from newsclip.check.rules import check, check_site
 from newsclip.data.exports import build_exports
 from newsclip.data.feeds import build_feeds
 from newsclip.library.collection import Library
@@ -25,6 +25,7 @@ from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
 from newsclip.library.saying import tell
+from newsclip.pages.contact import write_contact
 from newsclip.pages.views import build_pages
 from newsclip.publish.whole import begin_site, finish_site
 from newsclip.saving import save_bytes
@@ -98,7 +99,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         A preview goes on with what can be read and lists the errors on its pages.
         """
         self.library, problems = load_library(self.settings.articles, self.settings.articles_name)
-        problems += check(self.library, today())
+        problems += [*check(self.library, today()), *check_site(self.settings.site)]
         for problem in warnings(problems):
             log.info(
                 "%s%s", problem.told(), tell(" (warning)")
@@ -146,7 +147,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta.update(view.meta)
             page.update_date = str(view.meta.get("updated", "" if self.library.articles else NEVER))
         page.meta["search"] = {"exclude": True}
-        return markdown
+        return write_contact(markdown, self.settings.site)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""

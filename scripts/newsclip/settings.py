@@ -43,6 +43,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     articles_dir = config_options.Type(str, default=ARTICLES)
     per_page = Count(default=Site.per_page)
     newest = Count(default=Site.newest)
+    contact = config_options.Type(str, default="")
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def read_settings(config: MkDocsConfig, options: Options, *, preview: bool = Fal
         per_page=options.per_page,
         newest=options.newest,
         edit_uri=_edit_uri(config, folder, docs),
+        contact=options.contact.strip(),
         preview=preview,
     )
     custom = config.theme.custom_dir

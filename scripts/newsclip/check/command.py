@@ -12,6 +12,7 @@ import click
 
 from newsclip.check.fix import mend
 from newsclip.check.rules import check as check_library
+from newsclip.check.rules import check_site
 from newsclip.library.days import today
 from newsclip.library.load import VOCABULARY, is_article, list_files, load_library, load_vocabulary
 from newsclip.library.problem import errors, warnings
@@ -123,7 +124,7 @@ def check(folder: Path | None, *, strict: bool, form: str, fix: bool) -> None:
     if fix:
         fix_all(settings)
     library, problems = load_library(settings.articles, settings.articles_name)
-    problems = sorted([*problems, *check_library(library, today())])
+    problems = sorted([*problems, *check_library(library, today()), *check_site(settings.site)])
     if text := FORMS[form](problems):
         click.echo(text)
     bad = len(problems if strict else errors(problems))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsclip.library.collection import Library
     from newsclip.library.fragment import Fragment
     from newsclip.library.model import Article
+    from newsclip.library.site import Site
     from newsclip.library.vocabulary import Facet
     from newsclip.library.yamltext import Loc
 
@@ -214,6 +215,13 @@ def check_stories(library: Library) -> Iterator[Problem]:
                     todo,
                     "warning",
                 )
+
+
+def check_site(site: Site) -> Iterator[Problem]:
+    """Whoever finds a mistake, or owns what is shown, knows whom to ask."""
+    if not site.contact:
+        what = "no contact: a reader does not know whom to ask for a correction or a takedown"
+        yield Problem("mkdocs.yml", 1, what, "write 'contact: …' below newsclip: in the plugins", "warning")
 
 
 RULES: tuple[Callable[[Library], Iterator[Problem]], ...] = (

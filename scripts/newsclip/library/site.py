@@ -20,6 +20,7 @@ class Site:
     per_page: int = 20
     newest: int = 12
     edit_uri: str = ""  # where the project can be edited, ending in a slash; histories are derived from it
+    contact: str = ""  # whom to ask: a mail address, a web address or words
     preview: bool = False  # a preview shows withheld bodies to the editor
 
     def link(self, here: str, there: str) -> str:

@@ -13,6 +13,14 @@ FORGES = (
 )
 
 
+def repository_address(edit_uri: str) -> str:
+    """Give the address of the repository in which a project can be edited, or "" where it cannot be told."""
+    for edit, _ in FORGES:
+        if edit in edit_uri and re.match(r"https?://[^/]+/", edit_uri):
+            return edit_uri.partition(edit)[0]
+    return ""
+
+
 def history_address(edit_uri: str, path: str) -> str:
     """Give the address of the commits that changed a file, or "" where it cannot be told.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from newsclip import search, theme
+from newsclip.pages.contact import write_contact
 from newsclip.saving import save_bytes, save_text
 from newsclip.settings import FILE
 
@@ -70,6 +71,8 @@ def save_pages(settings: Settings, pages: Mapping[str, str | bytes], into: Path)
     shutil.copytree(theme.FOLDER / "assets", docs / "assets")
     if settings.docs.is_dir():
         shutil.copytree(settings.docs, docs, dirs_exist_ok=True)
+    for page in docs.rglob("*.md"):
+        save_text(page, write_contact(page.read_text(encoding="utf-8"), settings.site))
     client = {path: part.read_bytes() for path, part in search.client_files().items()}
     for path, data in {**pages, **client}.items():
         save_bytes(docs / path, data.encode() if isinstance(data, str) else data)
