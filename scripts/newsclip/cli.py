@@ -11,6 +11,7 @@ import click
 
 from newsclip.check.command import check
 from newsclip.convert.command import convert
+from newsclip.convert.request import request
 from newsclip.publish.command import archive, new, pages
 from newsclip.report.command import digest
 from newsclip.web.command import links
@@ -63,5 +64,5 @@ def main() -> None:
     """
 
 
-for command in (new, convert, check, digest, links, archive, pages):
+for command in (new, convert, check, digest, links, archive, pages, request):
     main.add_command(command)
