@@ -12,7 +12,7 @@ import click
 
 from newsclip.convert.command import convert
 
-# The questions of .github/ISSUE_TEMPLATE/clip.yml; the text is the last, so whatever it holds is its own.
+# As .github/ISSUE_TEMPLATE/clip.yml asks; the text is the last, so whatever it holds is its own.
 QUESTIONS = {"원문 주소": "url", "날짜": "date", "매체": "outlet", "본문": "text"}
 ANSWER = re.compile(rf"^### ({'|'.join(QUESTIONS)})[ \t]*$", re.MULTILINE)
 FENCE = re.compile(r"(`{3,})text\n(.*)\n\1", re.DOTALL)
