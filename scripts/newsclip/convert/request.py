@@ -21,7 +21,7 @@ UNANSWERED = "_No response_"
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody asks to be clipped: an address, and where it helps the pasted page, its day and outlet."""
+    """What somebody asks to be clipped: an address, and where it helps the pasted page, day and outlet."""
 
     url: str = ""
     date: str = ""
