@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import html5lib
-import markdown
 import pytest
+from markdown_it import MarkdownIt
 
 from newsclip.library.vocabulary import INITIATIVES
 from newsclip.report.brief import (
@@ -159,7 +159,7 @@ def test_links_of_the_contents_lead_somewhere() -> None:
 
 def test_markdown_shows_words_as_they_are() -> None:
     """What looks like markup in a headline stays text."""
-    html = markdown.markdown(render_markdown(built()), extensions=["tables"])
+    html = MarkdownIt("commonmark").enable("table").render(render_markdown(built()))
     assert "<b>" not in html
     assert "<em>" not in html
     assert "&lt;b&gt;제목&lt;/b&gt; | *별표* [고리](x)" in html
