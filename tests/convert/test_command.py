@@ -7,13 +7,14 @@ import json
 import os
 import re
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
 from newsclip.check.rules import check
 from newsclip.cli import main
+from newsclip.convert.draft import convert
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors
 from newsclip.web.fetch import Fetched, FetchError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+
+    from newsclip.convert.result import Draft
 
 STAMPED, EVENT, UNDATED, REFUSED = "ndsoft.txt", "weather-header.txt", "wordpress.txt", "not-menu.txt"
 URL = "https://www.example.com/news/1"
@@ -310,3 +313,40 @@ def test_a_file_says_its_region_also_where_it_is_the_whole_country(articles: Pat
     [path] = articles.rglob("2*.md")
     assert "\nregion: 전국\nagency:" in path.read_text(encoding="utf-8")
     assert "region" in result.stdout.partition("guessed")[2]
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ('<link rel="canonical" href="https://[b">', "url"),
+        ('<meta property="article:published_time" content="9999-12-31T23:59:59-05:00">', "date"),
+        ('<meta charset="undefined">', ""),
+        ('<meta charset="idna">', ""),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_none(articles: Path, tmp_path: Path, head: str, key: str) -> None:
+    """An address, a moment or an encoding that there cannot be does not stop the page."""
+    story = "".join(f"<p>수원시는 {day}일 자료 지도를 시민에게 공개했다고 밝혔다.</p>" for day in range(2, 6))
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<html><head>{head}<title>수원시, 자료 지도 공개</title></head><body>{story}</body></html>"
+    )
+    result = run(articles, str(page), "--stdout")
+    assert result.exit_code == 0, result.stderr
+    assert f"\n{key}: " not in result.stdout
+
+
+def test_a_fault_of_ours_is_told_and_the_run_goes_on(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw in one page is said in its line; the other sources are converted."""
+    faults: list[Exception] = [ZeroDivisionError()]
+
+    def fail_once(*given: Any) -> Draft:  # noqa: ANN401 - as conversion takes them
+        if faults:
+            raise faults.pop()
+        return convert(*given)
+
+    monkeypatch.setattr("newsclip.convert.command.convert_capture", fail_once)
+    result = run(articles, EVENT, STAMPED)
+    assert result.exit_code == 1
+    assert "cannot be converted (ZeroDivisionError()); this is a fault of newsclip" in result.stderr
+    assert len(written(articles)) == 1

@@ -10,7 +10,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import click
 
@@ -21,7 +20,8 @@ from newsclip.convert.result import NotAnArticle, Stated
 from newsclip.convert.shelf import Shelf, draft_text, load_shelf, save_draft
 from newsclip.library.days import today
 from newsclip.library.load import load_library
-from newsclip.library.model import FRONT_MATTER, NATIONWIDE
+from newsclip.library.model import FRONT_MATTER, NATIONWIDE, host_of
+from newsclip.library.saying import say
 from newsclip.library.vocabulary import INITIATIVES, REGIONS
 from newsclip.saving import save_text
 from newsclip.web.fetch import USER_AGENT, FetchError, fetch
@@ -82,11 +82,7 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | 
 
 
 def _url(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value and (
-        urlsplit(value).scheme not in ("http", "https")
-        or not urlsplit(value).hostname
-        or len(value.split()) > 1
-    ):
+    if value and (not host_of(value) or len(value.split()) > 1):
         raise click.BadParameter(f"'{value}' is not an address; give a full http:// or https:// address")
     return value
 
@@ -236,14 +232,22 @@ def _is_address(source: str) -> bool:
 
 
 def _convert_one(source: str, run: Run, last: dict[str, float]) -> Outcome:
+    """Convert a source; whatever happens to it is its outcome, and the run goes on."""
     try:
         data, charset, url = _read(source, run, last)
         stated = replace(run.stated, url=run.stated.url or url) if url else run.stated
-        draft = convert_capture(data, run.names, stated, charset)
+        return _put(source, convert_capture(data, run.names, stated, charset), run)
     except NotAnArticle as reason:
         return Outcome(source, "refused", why=f"not an article: {reason}")
     except (FetchError, OSError) as reason:
         return Outcome(source, "unread", why=getattr(reason, "strerror", None) or str(reason))
+    except Exception as error:  # noqa: BLE001 - a page that nobody foresaw does not end the run of the others
+        why = say("cannot be converted ({error}); this is a fault of newsclip", error=repr(error))
+        return Outcome(source, "unread", why=why)
+
+
+def _put(source: str, draft: Draft, run: Run) -> Outcome:
+    """Put a draft on the shelf, or hand it on to be printed."""
     draft, same = _with_coverage(draft, run)
     draft = _dated(draft, run.today)
     if run.stdout:
@@ -277,7 +281,7 @@ def _read(source: str, run: Run, last: dict[str, float]) -> tuple[bytes, str, st
         if path.stat().st_size > MOST_BYTES:
             raise OSError(f"larger than {MOST_BYTES // 1_000_000} MB")
         return path.read_bytes(), "", ""
-    host = urlsplit(source).hostname or ""
+    host = host_of(source)
     wait = last.get(host, 0.0) + PAUSE - time.monotonic()
     if wait > 0:
         time.sleep(wait)

@@ -72,10 +72,8 @@ def _decode_unmarked(data: bytes, charset: str) -> str:
     for candidate in dict.fromkeys((encoding, "cp949")):
         try:
             return data.decode(candidate)
-        except LookupError:
+        except (LookupError, ValueError):  # no encoding, one of another kind, or not this text's
             continue
-        except UnicodeDecodeError:
-            pass
     readings = [data.decode(candidate, "replace") for candidate in ("utf-8", "cp949")]
     return min(readings, key=lambda text: text.count("\ufffd"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from newsclip.convert.actors import find_actors
 from newsclip.convert.dates import (
@@ -27,7 +26,7 @@ from newsclip.convert.people import find_people
 from newsclip.convert.reject import refuse_data, refuse_page
 from newsclip.convert.result import Capture, Draft, NotAnArticle, Stated
 from newsclip.convert.story import Story, find_story, writer_of
-from newsclip.library.model import split_names
+from newsclip.library.model import host_of, split_names
 from newsclip.library.vocabulary import AGENCIES, LOCAL_GOVERNMENT
 
 if TYPE_CHECKING:
@@ -60,10 +59,9 @@ def convert_lines(capture: Capture, names: Names, stated: Stated) -> Draft:
 def _draft(capture: Capture, story: Story, names: Names, stated: Stated) -> Draft:
     guessed: list[str] = []
     published = _published(capture, story, stated)
-    url = stated.url or capture.fields.get("url", "")
-    outlet = stated.outlet or find_outlet(
-        story, names, urlsplit(url).hostname or "", capture.fields.get("outlet", "")
-    )
+    found = capture.fields.get("url", "")
+    url = stated.url or (found if host_of(found) else "")
+    outlet = stated.outlet or find_outlet(story, names, host_of(url), capture.fields.get("outlet", ""))
     title = cut_outlet(story.headline.title, outlet)
     reporters = split_names(stated.reporter or _reporter(capture, story))
     source = next(

@@ -329,9 +329,11 @@ def _day(text: str) -> str:
     if re.match(r"\d{4}-\d\d-\d\dT", text):
         try:
             moment = dt.datetime.fromisoformat(text)
+            return (moment.astimezone(KOREA) if moment.tzinfo else moment).date().isoformat()
         except ValueError:
             return text[:10]
-        return (moment.astimezone(KOREA) if moment.tzinfo else moment).date().isoformat()
+        except OverflowError:  # the last or first day of all is in no year of Korea's
+            return ""
     match = re.match(r"(\d{4})[-./]?\s?(\d{1,2})[-./]?\s?(\d{1,2})", text)
     return "-".join(match.groups()) if match else ""
 

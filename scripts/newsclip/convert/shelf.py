@@ -6,12 +6,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
 
 from newsclip.convert.seal import capture_id, is_untouched, seal, sealed_capture
 from newsclip.library.frontmatter import dump_page
 from newsclip.library.load import is_article, list_files
-from newsclip.library.model import address_key, article_path
+from newsclip.library.model import address_key, article_path, host_of
 from newsclip.library.vocabulary import OUTLETS, unlisted
 from newsclip.saving import save_text
 
@@ -112,6 +111,6 @@ def _clipped_first(draft: Draft, old: str) -> Draft:
 
 def _slug(url: str) -> str:
     """Give the name in a host, as slugs are built: portalnews of www.portalnews.co.kr."""
-    labels = (urlsplit(url).hostname or "").split(".") if url else []
+    labels = host_of(url).split(".") if url else []
     labels = [label for label in labels if label not in ("www", "m", "news", "amp", "mobile")]
     return labels[0] if labels and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", labels[0]) else ""

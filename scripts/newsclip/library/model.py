@@ -287,6 +287,15 @@ class Article:
         return nearest_line(self.lines, loc)
 
 
+def host_of(url: str) -> str:
+    """Give the host of a web address, or "" where the text is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+
+
 def address_key(url: str) -> str:
     """Give the form in which addresses are compared: two of one page are the same, of two pages they differ.
 
