@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from newsclip.check.command import check
+from newsclip.check.command import check, term
 from newsclip.convert.command import convert
 from newsclip.publish.command import archive, new, pages
 from newsclip.report.command import digest
@@ -63,5 +63,5 @@ def main() -> None:
     """
 
 
-for command in (new, convert, check, digest, links, archive, pages):
+for command in (new, convert, check, term, digest, links, archive, pages):
     main.add_command(command)
