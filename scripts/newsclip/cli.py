@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from newsclip.check.command import check
+from newsclip.check.command import check, term
 from newsclip.convert.command import convert
 from newsclip.convert.request import request
 from newsclip.publish.command import archive, new, pages
@@ -64,5 +64,5 @@ def main() -> None:
     """
 
 
-for command in (new, convert, check, digest, links, archive, pages, request):
+for command in (new, convert, request, check, term, digest, links, archive, pages):
     main.add_command(command)

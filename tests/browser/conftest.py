@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.conftest import Tabs, Watch
 
 WIDTHS = {"phone": PHONE, "desktop": DESKTOP}
-AXE = (ROOT / "tests/browser/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+AXE = (ROOT / "tests/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture

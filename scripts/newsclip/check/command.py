@@ -1,4 +1,4 @@
-"""The command `newsclip check`, and how other commands ask for a library without errors."""
+"""The commands `newsclip check` and `newsclip term`, and how others ask for a library without errors."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ import click
 from newsclip.check.fix import mend
 from newsclip.check.rules import check as check_library
 from newsclip.check.rules import check_site
+from newsclip.check.term import add_term, bare_host, propose_slug
 from newsclip.library.days import today
 from newsclip.library.load import VOCABULARY, is_article, list_files, load_library, load_vocabulary
-from newsclip.library.problem import errors, warnings
+from newsclip.library.problem import errors, printable, warnings
 from newsclip.library.saying import say, tell
+from newsclip.library.vocabulary import AGENCIES, INITIATIVES, OUTLETS, REGIONS
 from newsclip.saving import save_text
 from newsclip.settings import load_settings
 
@@ -160,3 +162,76 @@ def fix_all(settings: Settings) -> None:
         for path, text in mended.items():
             save_text(path, text)
         click.echo(tell(say("mended {count} files", count=len(mended))), err=True)
+
+
+FACETS = {"initiative": INITIATIVES, "agency": AGENCIES, "outlet": OUTLETS, "region": REGIONS}
+
+
+@click.group()
+def term() -> None:
+    """Add to the vocabulary: initiatives, agencies and outlets.
+
+    \b
+    Examples:
+      newsclip term add initiative "AI 국민비서" --slug ai-assistant --alias 국민비서
+    """
+
+
+@term.command()
+@click.argument("facet", metavar="initiative|agency|outlet", type=click.Choice(list(FACETS)))
+@click.argument("name")
+@click.option("--slug", default="", help="Its page's address, never changed once published; see below.")
+@click.option("--alias", "aliases", multiple=True, help="Another spelling or a short form; may be repeated.")
+@click.option("--lead", default="", help="The agency in charge (initiative).")
+@click.option("--kind", default="", help="What sort of body it is: 중앙행정기관, 공공기관, … (agency).")
+@click.option("--host", "hosts", multiple=True, help="A domain without www.; may be repeated (outlet).")
+@click.option("--description", default="", help="What it is, in a few sentences (initiative, agency).")
+@ARTICLES
+def add(
+    facet: str,
+    name: str,
+    slug: str,
+    aliases: tuple[str, ...],
+    hosts: tuple[str, ...],
+    folder: Path | None,
+    **said: str,
+) -> None:
+    """Add a term to the vocabulary's file, behind its last entry.
+
+    The files are in an order of their own (by kind, by story), so a new entry stands last; nothing else of
+    the file changes. Where newsclip check would name an error, it is named and nothing is written. Without
+    --slug an outlet's is the first label of its first host, and any other what the name has of ASCII.
+    Regions are an official list, complete, and cannot be added to.
+
+    \b
+    Examples:
+      newsclip term add initiative "AI 국민비서" --slug ai-assistant --alias 국민비서 --lead 행정안전부
+      newsclip term add agency 한국데이터원 --slug kdi-data --kind 공공기관
+      newsclip term add outlet 새벽신문 --host saebyeok.example
+    """
+    chosen = FACETS[facet]
+    if chosen is REGIONS:
+        raise click.UsageError(tell("regions are an official list and complete: use one of regions.yml"))
+    bare = [bare_host(host) for host in hosts]
+    slug = slug or propose_slug(name, next(iter(bare), ""))
+    if not slug:
+        raise click.UsageError(
+            tell(say("'{name}' gives no address: add --slug, e.g. --slug ai-gov", name=name))
+        )
+    settings = load_settings(folder)
+    file = settings.articles / VOCABULARY / f"{chosen.name}.yml"
+    path = settings.name_of(file)
+    try:
+        text = file.read_bytes().decode()
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{path}: {tell('the file is not UTF-8')}") from None
+    values = {"name": name, "slug": slug, "kind": said["kind"], "hosts": bare, "aliases": aliases}
+    values |= {"lead": said["lead"], "description": said["description"]}
+    added, problems = add_term(chosen, text, path, values)
+    for problem in sorted(problems):
+        click.echo(problem.told(), err=True)
+    if problems:
+        raise click.ClickException(tell("nothing is written"))
+    save_text(file, added)
+    done = say("added '{name}', its page is {page}", name=name, page=f"{chosen.name}/{slug}/")
+    click.echo(printable(f"{path}: {tell(done)}"), err=True)
