@@ -18,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 LOCK := $(COMPILE) pyproject.toml --group build
 
-.PHONY: help serve site archive check test bench lock clean
+.PHONY: help serve site archive check test bench lock clean here
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,7 +65,13 @@ clean: ## Remove everything that these commands made
 # The package itself is built by the locked hatchling, so that installing it fetches nothing.
 INSTALL_SELF := $(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 
-$(VENV)/bin/pip:
+# A virtual environment names its folder in every script: in a renamed, moved or copied one they run the old or nothing.
+MOVED = $(shell grep -s '^command = ' $(VENV)/pyvenv.cfg | grep -vF " $(realpath $(VENV))")
+
+here:
+	$(if $(MOVED),$(error This folder was renamed, moved or copied since $(VENV) was made: run `make clean`, then again))
+
+$(VENV)/bin/pip: | here
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/site.stamp: requirements/site.txt pyproject.toml | $(VENV)/bin/pip

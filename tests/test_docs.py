@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
 
+import click
+import pytest
 import yaml
 
 from newsclip.cli import main
 from newsclip.library.frontmatter import parse_article
 from newsclip.library.model import FRONT_MATTER, RIGHTS
+from newsclip.library.vocabulary import FACETS
 from tests.makers import ROOT
 
 GUIDE = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
@@ -56,6 +60,40 @@ def test_every_command_says_what_it_does() -> None:
     for name, command in main.commands.items():
         assert command.help, name
         assert "Examples:" in command.help, name
+
+
+def test_guide_names_the_keys_of_the_vocabulary() -> None:
+    """The guide's table has each file's keys and no other."""
+    table = GUIDE.partition("| 파일 | 키 | 뜻과 보기 |")[2].partition("\n\n")[0]
+    keys: dict[str, list[str]] = {}
+    file = ""
+    for name, key in re.findall(r"^\| (?:`(\w+)\.yml`)? ?\| `(\w+)` \|", table, re.MULTILINE):
+        file = name or file
+        keys.setdefault(file, []).append(key)
+    assert {name: sorted(found) for name, found in keys.items()} == {
+        facet.name: sorted(facet.keys) for facet in FACETS
+    }
+
+
+def command_lines() -> list[str]:
+    """Give every line of README and guide that calls newsclip, in a block or within a sentence."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", README + GUIDE, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines() if re.search(r"\bnewsclip (?!=)", line)]
+    inline = re.findall(r"`([^`\n]*\.venv/bin/newsclip [a-z][^`\n]*)`", README + GUIDE)
+    return sorted({*lines, *inline})
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_documented_commands_exist(line: str) -> None:
+    """A command can be typed as it is written: its program, its name and its options are there."""
+    words = [word for word in shlex.split(line, comments=True) if not re.match(r"[A-Z_]+=", word)]
+    assert words.pop(0) == ".venv/bin/newsclip"
+    command: click.Command = main
+    while isinstance(command, click.Group):
+        assert words[0] in command.commands
+        command = command.commands[words.pop(0)]
+    known = {option for each in command.params for option in each.opts} | {"--help"}
+    assert {word for word in words if word.startswith("--")} <= known
 
 
 def test_configuration_is_documented() -> None:
