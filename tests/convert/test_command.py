@@ -310,3 +310,11 @@ def test_a_file_says_its_region_also_where_it_is_the_whole_country(articles: Pat
     [path] = articles.rglob("2*.md")
     assert "\nregion: 전국\nagency:" in path.read_text(encoding="utf-8")
     assert "region" in result.stdout.partition("guessed")[2]
+
+
+def test_both_lines_are_told_in_korean(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What became an article and what is none are said in the language of the editor's machine."""
+    monkeypatch.setenv("NEWSCLIP_LANG", "ko")
+    result = run(articles, STAMPED, REFUSED)
+    assert re.search(rf"{STAMPED}: \S+\.md에 썼습니다; 찾은 항목 title, ", result.stdout)
+    assert re.search(rf"{REFUSED}: 기사가 아닙니다: [가-힣]", result.stderr)
