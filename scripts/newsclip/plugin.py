@@ -24,7 +24,7 @@ from newsclip.library.collection import Library
 from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
-from newsclip.library.saying import tell
+from newsclip.library.saying import say, tell
 from newsclip.pages.contact import write_contact
 from newsclip.pages.views import build_pages
 from newsclip.publish.whole import begin_site, finish_site
@@ -79,7 +79,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         if faults := list(find_faults(config)):
-            raise PluginError("\n".join(["mkdocs.yml has errors:", *faults]))
+            raise PluginError("\n".join([tell("mkdocs.yml has errors:"), *map(tell, faults)]))
         self.settings = read_settings(config, self.config, preview=self.serving)
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(theme.FOLDER)]
@@ -112,7 +112,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra["problems"] = bad
         self.views = build_pages(self.library, self.settings.site)
         if taken := list(find_taken(self.views, config, self.settings)):
-            raise PluginError("\n".join(["two pages have one address:", *taken]))
+            raise PluginError("\n".join([tell("two pages have one address:"), *map(tell, taken)]))
         if self.aside:
             self.site_dir = Path(config.site_dir).resolve()
             self.built = begin_site(self.site_dir)
@@ -180,7 +180,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             self.index.result()
         except Exception as error:  # whatever it was: a site without its search is not published
-            raise PluginError(f"no search index: {error!r}") from error
+            raise PluginError(tell(say("no search index: {error}", error=repr(error)))) from error
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.site_dir:
             if not (config.strict and self.warnings.get_counts()):
@@ -206,11 +206,11 @@ def pack(data: bytes) -> bytes:
 def find_faults(config: MkDocsConfig) -> Iterator[str]:
     """Name the settings with which the site would build and not work."""
     if config.theme.name != "material":
-        yield "theme: the pages are drawn on Material; write 'theme: {name: material}'"
+        yield say("theme: the pages are drawn on Material; write 'theme: {{name: material}}'")
     if not config.use_directory_urls:
-        yield "use_directory_urls: false breaks every link between pages; remove it"
+        yield say("use_directory_urls: false breaks every link between pages; remove it")
     if "search" not in config.plugins and "material/search" not in config.plugins:
-        yield "plugins: without 'search' the header has no search box; add it before 'newsclip'"
+        yield say("plugins: without 'search' the header has no search box; add it before 'newsclip'")
 
 
 def find_taken(views: Iterable[str], config: MkDocsConfig, settings: Settings) -> Iterator[str]:
@@ -220,7 +220,9 @@ def find_taken(views: Iterable[str], config: MkDocsConfig, settings: Settings) -
     made = {File.generated(config, path, content="").dest_uri: path for path in views}
     for file in files:
         if file.dest_uri in made and file.inclusion is not InclusionLevel.EXCLUDED:
-            yield (
-                f"{settings.name_of(settings.docs)}/{file.src_uri}: newsclip makes the page /{file.url}; "
-                "rename yours"
+            yield say(
+                "{docs}/{file}: newsclip makes the page /{url}; rename yours",
+                docs=settings.name_of(settings.docs),
+                file=file.src_uri,
+                url=file.url,
             )

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import nh3
 from mkdocs.config import base, config_options, load_config
 
+from newsclip.library.saying import say, tell
 from newsclip.library.site import Site
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Count(config_options.Type[int]):
         """Refuse what counts nothing."""
         number: int = super().run_validation(value)
         if isinstance(value, bool) or number < 1:
-            raise base.ValidationError(f"{value} is no number of articles; write 1 or more")
+            wrong = say("{value} is no number of articles; write 1 or more", value=value)
+            raise base.ValidationError(tell(wrong))
         return number
 
 

@@ -350,3 +350,11 @@ def test_a_fault_of_ours_is_told_and_the_run_goes_on(articles: Path, monkeypatch
     assert result.exit_code == 1
     assert "cannot be converted (ZeroDivisionError()); this is a fault of newsclip" in result.stderr
     assert len(written(articles)) == 1
+
+
+def test_both_lines_are_told_in_korean(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What became an article and what is none are said in the language of the editor's machine."""
+    monkeypatch.setenv("NEWSCLIP_LANG", "ko")
+    result = run(articles, STAMPED, REFUSED)
+    assert re.search(rf"{STAMPED}: \S+\.md에 썼습니다; 찾은 항목 title, ", result.stdout)
+    assert re.search(rf"{REFUSED}: 기사가 아닙니다: [가-힣]", result.stderr)

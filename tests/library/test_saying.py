@@ -24,8 +24,10 @@ SAID = {
     "fault": (0, 1),
     "say": (0,),
     "tell": (0,),
+    **dict.fromkeys(("NotAnArticle", "FetchError", "Refused", "Unreadable", "PrintError"), (0,)),
+    **dict.fromkeys(("NotWholeError", "OSError", "TimeoutError", "FileExistsError", "ValueError"), (0,)),
 }  # which arguments are said
-VARIABLES = {"what", "todo"}
+VARIABLES = {"what", "todo", "why", "STATES", "LINES", "MARKS", "NO_ADDRESS", "TOO_LONG"}
 
 
 def constants(node: ast.expr) -> Iterator[str]:
@@ -39,6 +41,11 @@ def constants(node: ast.expr) -> Iterator[str]:
         case ast.BoolOp(values=values) | ast.Tuple(elts=values):
             for value in values:
                 yield from constants(value)
+        case ast.Dict(values=values):
+            for value in values:
+                yield from constants(value)
+        case ast.JoinedStr():
+            yield ast.unparse(node)  # no template: in no table
 
 
 def messages() -> set[str]:
@@ -49,9 +56,14 @@ def messages() -> set[str]:
             match node:
                 case ast.Call(func=ast.Name(id=name), args=args) if name in SAID:
                     found |= {text for at in SAID[name] if at < len(args) for text in constants(args[at])}
-                case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in VARIABLES:
+                case ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value) if name in VARIABLES:
                     found |= set(constants(value))
-                case ast.Assign(targets=[ast.Tuple(elts=names)], value=value):
+                case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value) if name in VARIABLES:
+                    found |= set(constants(value))
+                case (
+                    ast.Assign(targets=[ast.Tuple(elts=names)], value=value)
+                    | ast.For(target=ast.Tuple(elts=names), iter=value)
+                ):
                     if VARIABLES & {name.id for name in names if isinstance(name, ast.Name)}:
                         found |= set(constants(value))
     return found - {""}

@@ -21,18 +21,18 @@ from newsclip.convert.shelf import Shelf, draft_text, load_shelf, save_draft
 from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.model import FRONT_MATTER, NATIONWIDE, host_of
-from newsclip.library.saying import say
+from newsclip.library.saying import reason, say, tell
 from newsclip.library.vocabulary import INITIATIVES, REGIONS
 from newsclip.saving import save_text
 from newsclip.web.fetch import USER_AGENT, FetchError, fetch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclip.check.stories import Stories
     from newsclip.convert.result import Draft
     from newsclip.library.collection import Library
-    from newsclip.library.vocabulary import Facet, Vocabulary
+from newsclip.library.vocabulary import Facet, Vocabulary
 
 SUFFIXES = (".txt", ".html", ".htm")
 MOST_BYTES = 50_000_000
@@ -78,12 +78,14 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | 
     try:
         return dt.date.fromisoformat(value) if value else None
     except ValueError:
-        raise click.BadParameter(f"'{value}' is not a day; write it as YYYY-MM-DD") from None
+        wrong = say("'{value}' is not a day; write it as YYYY-MM-DD", value=value)
+        raise click.BadParameter(tell(wrong)) from None
 
 
 def _url(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value and (not host_of(value) or len(value.split()) > 1):
-        raise click.BadParameter(f"'{value}' is not an address; give a full http:// or https:// address")
+        wrong = say("'{value}' is not an address; give a full http:// or https:// address", value=value)
+        raise click.BadParameter(tell(wrong))
     return value
 
 
@@ -155,11 +157,12 @@ def convert(
     """
     named = [name for source in sources for name in _expand(source)]
     if options["url"] and len(named) > 1:
-        raise click.UsageError("--url belongs to one source; convert the others without it")
+        raise click.UsageError(tell("--url belongs to one source; convert the others without it"))
     library, _ = load_library(into if (into / "vocabulary").is_dir() else Path("articles"))
     names = Names(library.vocabulary)
     if not library.vocabulary.terms.get(REGIONS.name):
-        raise click.UsageError(f"no vocabulary in {into}/vocabulary; run the command where articles/ is")
+        bare = say("no vocabulary in {into}/vocabulary; run the command where articles/ is", into=into)
+        raise click.UsageError(tell(bare))
     run = Run(
         library, names, index_stories(library.articles), load_shelf(into),
         _stated(options, library.vocabulary), user_agent, force, stdout, today(),
@@ -169,8 +172,9 @@ def convert(
         entries = json.dumps([_entry(outcome) for outcome in outcomes], ensure_ascii=False, indent=2)
         try:
             save_text(report, f"{entries}\n")
-        except OSError as reason:
-            raise click.ClickException(f"{report} cannot be written: {reason.strerror or reason}") from reason
+        except OSError as error:
+            unsaved = say("{path} cannot be written: {why}", path=report, why=reason(error))
+            raise click.ClickException(tell(unsaved)) from error
     sys.exit(1 if any(outcome.failed for outcome in outcomes) else 0)
 
 
@@ -178,9 +182,8 @@ def _stated(options: dict[str, Any], vocabulary: Vocabulary) -> Stated:
     for facet, key in ((REGIONS, "region"), (INITIATIVES, "tag")):
         for name in options[key]:
             if not vocabulary.official(facet, name) and not vocabulary.find(facet, name):
-                raise click.BadParameter(
-                    f"unknown '{name}'; {vocabulary.suggestion(facet, name)}", param_hint=f"--{key}"
-                )
+                unknown = say("unknown '{name}'; {todo}", name=name, todo=vocabulary.suggestion(facet, name))
+                raise click.BadParameter(tell(unknown), param_hint=f"--{key}")
     return Stated(
         options["date"], options["outlet"], options["url"],
         _official(options["region"], REGIONS, vocabulary), options["agency"],
@@ -237,10 +240,10 @@ def _convert_one(source: str, run: Run, last: dict[str, float]) -> Outcome:
         data, charset, url = _read(source, run, last)
         stated = replace(run.stated, url=run.stated.url or url) if url else run.stated
         return _put(source, convert_capture(data, run.names, stated, charset), run)
-    except NotAnArticle as reason:
-        return Outcome(source, "refused", why=f"not an article: {reason}")
-    except (FetchError, OSError) as reason:
-        return Outcome(source, "unread", why=getattr(reason, "strerror", None) or str(reason))
+    except NotAnArticle as error:
+        return Outcome(source, "refused", why=say("not an article: {why}", why=reason(error)))
+    except (FetchError, OSError) as error:
+        return Outcome(source, "unread", why=reason(error))
     except Exception as error:  # noqa: BLE001 - a page that nobody foresaw does not end the run of the others
         why = say("cannot be converted ({error}); this is a fault of newsclip", error=repr(error))
         return Outcome(source, "unread", why=why)
@@ -256,15 +259,15 @@ def _put(source: str, draft: Draft, run: Run) -> Outcome:
         return Outcome(
             source,
             "undated",
-            why="no day of publication in it; nothing is written, give --date YYYY-MM-DD",
+            why=say("no day of publication in it; nothing is written, give --date YYYY-MM-DD"),
             draft=draft,
             same=same,
         )
     draft = _placed(draft)
     try:
         saved = save_draft(draft, run.shelf, run.library.vocabulary, force=run.force)
-    except OSError as reason:
-        why = f"{run.shelf.folder} cannot be written to: {reason.strerror or reason}"
+    except OSError as error:
+        why = say("{folder} cannot be written to: {why}", folder=run.shelf.folder, why=reason(error))
         return Outcome(source, "unsaved", why=why, draft=draft, same=same)
     if saved.state == "written":
         run.stories.add(str(saved.path), draft.body)
@@ -277,9 +280,9 @@ def _read(source: str, run: Run, last: dict[str, float]) -> tuple[bytes, str, st
     if not _is_address(source):
         path = Path(source)
         if path.is_dir():
-            raise OSError(f"no {', '.join(SUFFIXES)} in this folder")
+            raise OSError(say("no {endings} in this folder", endings=", ".join(SUFFIXES)))
         if path.stat().st_size > MOST_BYTES:
-            raise OSError(f"larger than {MOST_BYTES // 1_000_000} MB")
+            raise OSError(say("larger than {most} MB", most=MOST_BYTES // 1_000_000))
         return path.read_bytes(), "", ""
     host = host_of(source)
     wait = last.get(host, 0.0) + PAUSE - time.monotonic()
@@ -337,13 +340,13 @@ def _tell(outcome: Outcome, run: Run) -> None:
     click.echo(describe(outcome), err=run.stdout or outcome.failed)
 
 
-STATES: dict[str, Callable[[Outcome], str]] = {
-    "printed": lambda _: "printed",
-    "written": lambda outcome: f"wrote {outcome.path}",
-    "rewritten": lambda outcome: f"rewrote {outcome.path}",
-    "exists": lambda outcome: f"is already in {outcome.path}; left as it is",
-    "same address": lambda outcome: f"{outcome.path} has the same address; left as it is",
-    "edited": lambda outcome: f"{outcome.path} has been edited; left as it is, --force too",
+STATES = {
+    "printed": "printed",
+    "written": "wrote {path}",
+    "rewritten": "rewrote {path}",
+    "exists": "is already in {path}; left as it is",
+    "same address": "{path} has the same address; left as it is",
+    "edited": "{path} has been edited; left as it is, --force too",
 }
 
 
@@ -355,24 +358,25 @@ NO_ADDRESS = (
 
 def describe(outcome: Outcome) -> str:
     """Give the line that is printed for a source: what became of it, was found, missing and guessed."""
-    parts = [STATES[outcome.state](outcome) if outcome.state in STATES else outcome.why]
+    state = STATES.get(outcome.state)
+    parts = [say(state, path=outcome.path) if state else outcome.why]
     draft = outcome.draft
     if draft and outcome.state in ("printed", "written", "rewritten", "undated"):
-        parts.append(f"found {', '.join(key for key in SHOWN if key in draft.meta)}")
-        parts += [f"missing {', '.join(draft.missing)}"] if draft.missing else []
-        parts += [f"guessed {', '.join(draft.guessed)}"] if draft.guessed else []
-        parts += ["stops in mid-sentence"] if draft.truncated else []
+        parts.append(say("found {keys}", keys=", ".join(key for key in SHOWN if key in draft.meta)))
+        parts += [say("missing {keys}", keys=", ".join(draft.missing))] if draft.missing else []
+        parts += [say("guessed {keys}", keys=", ".join(draft.guessed))] if draft.guessed else []
+        parts += [say("stops in mid-sentence")] if draft.truncated else []
         parts += [NO_ADDRESS] if "url" in draft.missing and outcome.path else []
     if outcome.same and draft:
-        parts.append(f"the same text as {', '.join(outcome.same)}")
-    return f"{outcome.source}: {'; '.join(parts)}"
+        parts.append(say("the same text as {file}", file=", ".join(outcome.same)))
+    return f"{outcome.source}: {'; '.join(map(tell, parts))}"
 
 
 def _entry(outcome: Outcome) -> dict[str, Any]:
     draft = outcome.draft
     entry: dict[str, Any] = {"source": outcome.source, "state": outcome.state}
     entry |= {"path": outcome.path} if outcome.path else {}
-    entry |= {"why": outcome.why} if outcome.why else {}
+    entry |= {"why": tell(outcome.why)} if outcome.why else {}
     if draft:
         entry["front_matter"] = {
             key: value.isoformat() if isinstance(value, dt.date) else value

@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 from pydantic.dataclasses import dataclass
 
 from newsclip.library.model import STRICT, Address, Day, Line, fault
 from newsclip.library.problem import Problem, printable
-from newsclip.library.saying import say
+from newsclip.library.saying import Said, say
 from newsclip.library.schema import read_schema
 from newsclip.library.yamltext import read_yaml
 
@@ -35,9 +35,11 @@ def _status(value: object) -> int:
     return int(text)
 
 
-def _reason(value: object) -> object:
+def _reason(value: object, check: ValidatorFunctionWrapHandler) -> object:
     # Hosts have a part in the words, which are printed, and YAML has no controls.
-    return printable(value) if isinstance(value, str) else value
+    shown = printable(value) if isinstance(value, str) else value
+    checked: object = check(shown)
+    return shown if isinstance(shown, Said) else checked
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -56,12 +58,13 @@ class Original:
     since: Day
     asked: Day | None = None
     missing: Day | None = None
-    why: Annotated[Line | None, BeforeValidator(_reason)] = None
+    why: Annotated[Line | None, WrapValidator(_reason)] = None
 
     @model_validator(mode="after")
     def _is_checked(self) -> Original:
         if self.state != "unclear" and not self.checked:
-            raise fault(f"'{self.state}' without the day on which that was seen", "write it as 'checked: …'")
+            what = say("'{state}' without the day on which that was seen", state=self.state)
+            raise fault(what, "write it as 'checked: …'")
         return self
 
     @property

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from newsclip.library.saying import tell
+from newsclip.library.saying import Said, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,5 +65,10 @@ def printable(text: str) -> str:
 
     What would move the cursor, colour, hide, turn or end the line is shown as Python writes it (`\x1b`,
     `\u202e`), everything else as it is. Text without them stays the same, so it may be given twice.
+    Of a message it is the values that others wrote.
     """
+    if isinstance(text, Said):
+        values = text.values.items()
+        shown = {name: printable(each) if isinstance(each, str) else each for name, each in values}
+        return say(text.template, **shown)
     return UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)

@@ -32,6 +32,16 @@ def say(template: str, /, **values: object) -> Said:
     return said
 
 
+def reason(error: Exception) -> str:
+    """Give the message that an error was raised with, whose text alone forgets what it was made of.
+
+    The system's errors say theirs without number and file.
+    """
+    if len(error.args) == 1 and isinstance(error.args[0], Said):
+        return error.args[0]
+    return getattr(error, "strerror", None) or str(error)
+
+
 def tell(text: str, language: str = "") -> str:
     """Give a message in a language ("en", "ko"); in that of the editor's machine unless told."""
     language = language or reader_language()

@@ -9,6 +9,7 @@ import click
 from newsclip.check.command import ARTICLES, FOLDER, load_good
 from newsclip.data.exports import build_exports
 from newsclip.data.feeds import build_feeds
+from newsclip.library.saying import reason, say, tell
 from newsclip.pages.views import build_views
 from newsclip.publish.bundle import zip_site
 from newsclip.publish.new import save_project
@@ -34,9 +35,14 @@ def new(folder: Path, name: str | None) -> None:
     """
     try:
         paths = save_project(folder, name or folder.resolve().name)
-    except OSError as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(f"{folder}: {len(paths)} files; see the site with: cd {folder} && mkdocs serve", err=True)
+    except FileExistsError as error:
+        raise click.ClickException(tell(reason(error))) from None
+    made = say(
+        "{folder}: {count} files; see the site with: cd {folder} && mkdocs serve",
+        folder=folder,
+        count=len(paths),
+    )
+    click.echo(tell(made), err=True)
 
 
 @click.command()
@@ -56,8 +62,11 @@ def archive(site: Path, output: Path) -> None:
     try:
         count = zip_site(site, output)
     except ValueError as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(f"{output}: {count} files, {output.stat().st_size:,} bytes", err=True)
+        raise click.ClickException(tell(reason(error))) from None
+    size = output.stat().st_size
+    click.echo(
+        tell(say("{output}: {count} files, {size:,} bytes", output=output, count=count, size=size)), err=True
+    )
 
 
 @click.command()
@@ -80,5 +89,5 @@ def pages(into: Path, folder: Path | None) -> None:
     try:
         save_pages(settings, files, into)
     except ValueError as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(f"{into}: {len(files)} files", err=True)
+        raise click.ClickException(tell(reason(error))) from None
+    click.echo(tell(say("{into}: {count} files", into=into, count=len(files))), err=True)

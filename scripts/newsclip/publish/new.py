@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from newsclip.library.saying import say
 from newsclip.saving import save_bytes
 from newsclip.settings import FILE
 
@@ -28,7 +29,7 @@ def save_project(folder: Path, name: str) -> list[str]:
     files = starter_files(name)
     taken = [path for path in files if (folder / path).exists()]
     if taken:
-        raise FileExistsError(f"{folder / taken[0]} is there already; nothing was written")
+        raise FileExistsError(say("{path} is there already; nothing was written", path=folder / taken[0]))
     for path, data in files.items():
         save_bytes(folder / path, data)
     return list(files)

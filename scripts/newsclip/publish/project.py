@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from newsclip import search, theme
+from newsclip.library.saying import say
 from newsclip.pages.contact import write_contact
 from newsclip.saving import save_bytes, save_text
 from newsclip.settings import FILE
@@ -61,7 +62,9 @@ def save_pages(settings: Settings, pages: Mapping[str, str | bytes], into: Path)
     written = into / FILE
     ours = written.is_file() and written.read_text(encoding="utf-8").startswith(MARK)
     if into.exists() and any(into.iterdir()) and not ours:
-        raise ValueError(f"{into} is not empty; give a new folder, or one that newsclip pages wrote")
+        raise ValueError(
+            say("{into} is not empty; give a new folder, or one that newsclip pages wrote", into=into)
+        )
     docs, overrides = into / DOCS, into / OVERRIDES
     for folder in (docs, overrides):
         shutil.rmtree(folder, ignore_errors=True)

@@ -8,6 +8,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from newsclip.library.saying import say
+
 MARK = "assets/whole.json"  # says how many files the site has besides this one
 
 
@@ -50,10 +52,17 @@ def check_site(site: Path) -> int:
     try:
         files = json.loads((site / MARK).read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):
-        raise NotWholeError(f"{site} is no whole site; build it first (make site)") from None
+        raise NotWholeError(say("{site} is no whole site; build it first (make site)", site=site)) from None
     count = sum(path.is_file() for path in site.rglob("*"))
     if count <= files:
-        raise NotWholeError(f"{site} has {count} files where it had {files + 1}; build it again (make site)")
+        raise NotWholeError(
+            say(
+                "{site} has {count} files where it had {files}; build it again (make site)",
+                site=site,
+                count=count,
+                files=files + 1,
+            )
+        )
     return count
 
 

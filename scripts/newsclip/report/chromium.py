@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsclip.library.saying import say
 from newsclip.report.hanja import mend_hanja
 from newsclip.saving import save_bytes
 
@@ -49,7 +50,9 @@ def print_pdf(html: str, output: Path) -> None:
             if made.exists():
                 save_bytes(output, mend_hanja(made.read_bytes()))
                 return
-    raise PrintError(f"{chromium} did not print: {said or 'it gave no reason'}")
+    raise PrintError(
+        say("{chromium} did not print: {why}", chromium=chromium, why=said or say("it gave no reason"))
+    )
 
 
 def _workplaces(output: Path) -> Iterator[Path]:
@@ -85,5 +88,7 @@ def _run(chromium: str, html: str, folder: Path) -> str:
     try:
         run = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise PrintError(f"{chromium} did not print ({error})") from None
+        raise PrintError(
+            say("{chromium} did not print ({error})", chromium=chromium, error=str(error))
+        ) from None
     return run.stderr.decode(errors="replace").strip()[-300:]

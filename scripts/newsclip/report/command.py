@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclip.check.command import ARTICLES, load_good
+from newsclip.library.saying import reason, say, tell
 from newsclip.library.schema import with_hint
 from newsclip.library.vocabulary import INITIATIVES
 from newsclip.report.brief import RENDERERS, Grouping, build_brief, default_period
@@ -33,8 +34,9 @@ def find_tag(library: Library, name: str) -> Term:
     term = library.vocabulary.find(INITIATIVES, name)
     if not term:
         hint = library.vocabulary.suggestion(INITIATIVES, name)
+        todo = with_hint(hint, say("see initiatives.yml"))
         raise click.BadParameter(
-            f"unknown '{name}'; {with_hint(hint, 'see initiatives.yml')}", param_hint="--tag"
+            tell(say("unknown '{name}'; {todo}", name=name, todo=todo)), param_hint="--tag"
         )
     return term
 
@@ -45,9 +47,12 @@ def choose_kind(output: Path | None, kind: str | None) -> str:
         return kind or "html"
     if known := ENDINGS.get(output.suffix.lower()):
         return known
-    raise click.ClickException(
-        f"{output}: the ending names no format of a report; use {', '.join(ENDINGS)}, or say --format"
+    no_format = say(
+        "{output}: the ending names no format of a report; use {endings}, or say --format",
+        output=output,
+        endings=", ".join(ENDINGS),
     )
+    raise click.ClickException(tell(no_format))
 
 
 @click.command()
@@ -87,14 +92,15 @@ def digest(
       newsclip digest --since 2025-01-01 --tag "공공 AX" --format md
     """
     if output and output.is_dir():
-        raise click.ClickException(f"{output} is a folder; name a file in it")
+        raise click.ClickException(tell(say("{output} is a folder; name a file in it", output=output)))
     kind = choose_kind(output, kind)
     if kind == "pdf" and not output:
-        raise click.UsageError("a PDF needs --output FILE")
+        raise click.UsageError(tell("a PDF needs --output FILE"))
     library, settings = load_good(folder)
     period = default_period(library, since and since.date(), until and until.date())
     if period.since > period.until:
-        raise click.BadParameter(f"{period.since} is after {period.until}", param_hint="--since")
+        after = say("{since} is after {until}", since=period.since, until=period.until)
+        raise click.BadParameter(tell(after), param_hint="--since")
     brief = build_brief(
         library,
         period,
@@ -103,19 +109,26 @@ def digest(
         name=settings.site.name if name is None else name,
         site_url=f"{site_url.rstrip('/')}/" if site_url else settings.site.url,
     )
-    click.echo(f"{period.since} to {period.until}: {len(brief.clips)} articles", err=True)
+    summary = say(
+        "{since} to {until}: {count} articles",
+        since=period.since,
+        until=period.until,
+        count=len(brief.clips),
+    )
+    click.echo(tell(summary), err=True)
     text = RENDERERS["html" if kind == "pdf" else kind](brief)
     if kind == "html" and (size := len(text.encode())) > MAIL:
-        click.echo(
-            f"{size // 1000} KB: Gmail cuts a mail at 102 KB; attach the file, or choose fewer days",
-            err=True,
+        long = say(
+            "{size} KB: Gmail cuts a mail at 102 KB; attach the file, or choose fewer days", size=size // 1000
         )
+        click.echo(tell(long), err=True)
     if not output:
         click.echo(text, nl=False)
         return
     try:
         print_pdf(text, output) if kind == "pdf" else save_text(output, text)
     except PrintError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(tell(reason(error))) from None
     except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror or error}") from None
+        unsaved = say("{path} cannot be written: {why}", path=output, why=reason(error))
+        raise click.ClickException(tell(unsaved)) from None

@@ -15,6 +15,7 @@ from newsclip.check.command import ARTICLES, load_good
 from newsclip.library.days import today
 from newsclip.library.originals import STATES, State, confirm
 from newsclip.library.problem import printable
+from newsclip.library.saying import say, tell
 from newsclip.library.vocabulary import OUTLETS
 from newsclip.web.links import Asker, see_all
 from newsclip.web.record import ASIDE, Record, ending
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from newsclip.library.collection import Library
     from newsclip.library.originals import Original
 
+LINES: dict[State, str] = {
+    "here": "here {status} {url}",
+    "gone": "gone {status} {url}",
+    "unclear": "unclear {status} {url}",
+}
 EVERY = 20  # addresses after which what was seen is saved
 
 
@@ -79,7 +85,8 @@ def links(
                 click.echo(f"{at}/{len(urls)} {describe(original)}")
         finally:  # what was seen before an interruption is worth keeping
             saved = _save(record)
-    click.echo(", ".join(f"{counts[state]} {state}" for state in STATES), err=True)
+    seen_so = {state: counts[state] for state in STATES}
+    click.echo(tell(say("{here} here, {gone} gone, {unclear} unclear", **seen_so)), err=True)
     sys.exit(0 if saved else 1)
 
 
@@ -87,18 +94,19 @@ def _save(record: Record) -> bool:
     """Save the rest; say what is wrong where the record cannot be read or written any more."""
     problems = record.save()
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(problem.told(), err=True)
     if problems:
         with contextlib.suppress(OSError):  # then the printed lines are all that is left
             record.save_aside()
-            click.echo(f"it is left as it is; what was seen now is in {record.folder / ASIDE}", err=True)
+            aside = say("it is left as it is; what was seen now is in {path}", path=record.folder / ASIDE)
+            click.echo(tell(aside), err=True)
     return not problems
 
 
 def describe(original: Original) -> str:
     """Give the words that are printed for what was seen: state, status, address, and why it is unclear."""
-    why = f" ({original.why})" if original.why else ""
-    return f"{original.state} {original.status or '-'} {printable(original.url)}{why}"
+    line = say(LINES[original.state], status=original.status or "-", url=printable(original.url))
+    return f"{tell(line)} ({tell(original.why)})" if original.why else tell(line)
 
 
 def due(library: Library, day: dt.date, outlets: tuple[str, ...] = ()) -> list[str]:
@@ -114,7 +122,8 @@ def due(library: Library, day: dt.date, outlets: tuple[str, ...] = ()) -> list[s
         if not wanted or wanted & {term.path for term in library.terms_of(article, OUTLETS)}
     ]
     if outlets and not articles:
-        raise click.BadParameter(f"no article of {', '.join(outlets)}", param_hint="--outlet")
+        none = say("no article of {outlets}", outlets=", ".join(outlets))
+        raise click.BadParameter(tell(none), param_hint="--outlet")
     urls = list(dict.fromkeys(article.url for article in articles))
     known = library.originals
     asked = sorted((url for url in urls if url in known), key=lambda url: known[url].last)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newsclip.library.problem import printable
+from newsclip.library.saying import reason, say
 from newsclip.web.cookies import Cookies
 from newsclip.web.deadline import TOO_LONG, Deadline
 from newsclip.web.public import Refused, is_public
@@ -71,28 +72,31 @@ def fetch(
                     continue
                 return Fetched(_read_page(response, most), url, response.headers.get_content_charset() or "")
         except Refused as error:
-            raise FetchError(str(error)) from None
+            raise FetchError(reason(error)) from None
         except TimeoutError:
             raise FetchError(TOO_LONG) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchError(f"cannot be fetched ({cause(error)})") from None
-    raise FetchError(f"more than {HOPS} redirects")
+            raise FetchError(say("cannot be fetched ({cause})", cause=cause(error))) from None
+    raise FetchError(say("more than {most} redirects", most=HOPS))
 
 
 def _read_page(response: http.client.HTTPResponse, most: int) -> bytes:
     """Give the bytes of an answer that is a page; FetchError for any other."""
     if response.status != http.client.OK:
-        raise FetchError(f"the server answers {response.status} {header_text(response.reason)}".rstrip())
+        status, words = response.status, header_text(response.reason).rstrip()
+        if not words:
+            raise FetchError(say("the server answers {status}", status=status))
+        raise FetchError(say("the server answers {status} {words}", status=status, words=words))
     kind = response.headers.get_content_type()
     if not kind.startswith(READABLE):
-        raise FetchError(f"the server sends {header_text(kind)}, not a page")
+        raise FetchError(say("the server sends {kind}, not a page", kind=header_text(kind)))
     packed = ", ".join(response.headers.get_all("Content-Encoding", []))
     try:
         return unpack(_read(response, most), packed, most)
     except Unreadable as error:
-        raise FetchError(str(error)) from None
+        raise FetchError(reason(error)) from None
     except TooLarge:
-        raise FetchError(f"the page is larger than {most // 1_000_000} MB") from None
+        raise FetchError(say("the page is larger than {most} MB", most=most // 1_000_000)) from None
     except CutShort:
         raise FetchError("the page was cut short; try again") from None
 

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from newsclip.library.saying import say
+
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
@@ -114,7 +116,7 @@ def astray(url: str, landed: str) -> str:
         return wrong
     if marks and max(marks, key=len) in _marks(landed):
         return ""
-    return _kind(landed) or ("the folder above it" if marks and _is_above(landed, url) else "")
+    return _kind(landed) or (say("the folder above it") if marks and _is_above(landed, url) else "")
 
 
 def _plain(url: str) -> SplitResult:
@@ -128,16 +130,16 @@ def _fault(url: str, marks: set[str]) -> str:
     keys = {_name(key) for key, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)}
     is_status = bool(STATUS.fullmatch(last.partition(".")[0])) and last.partition(".")[0] not in marks
     if is_status or name in ERRORS or ERROR_FOLDERS & {*keys, *map(_name, folders)}:
-        return "an error's page"
-    return "a log-in" if name in LOGINS else ""
+        return say("an error's page")
+    return say("a log-in") if name in LOGINS else ""
 
 
 def _kind(url: str) -> str:
     """Name the front page or the list that an address says it is."""
     names = [_name(step) for step in _steps(url)]
     if not names or names[-1] in FRONTS or all(name in EDITIONS for name in names):
-        return "a front page"
-    return "a list" if names[-1] in LISTS else ""
+        return say("a front page")
+    return say("a list") if names[-1] in LISTS else ""
 
 
 def _is_above(landed: str, url: str) -> bool:

@@ -10,6 +10,8 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclip.library.saying import say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,7 +38,7 @@ def look_up(host: str, port: int, deadline: Deadline) -> list[str]:
     try:
         answer = answers.get(timeout=deadline.left())
     except queue.Empty:
-        raise TimeoutError(f"nobody says in time where {host} is") from None
+        raise TimeoutError(say("nobody says in time where {host} is", host=host)) from None
     if isinstance(answer, Exception):
         raise answer
     return answer

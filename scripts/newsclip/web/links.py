@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newsclip.library.originals import Original
+from newsclip.library.saying import say
 from newsclip.web.cookies import Cookies
 from newsclip.web.deadline import Deadline
 from newsclip.web.landing import astray
@@ -68,7 +69,7 @@ class Asker:
             since=day,
             asked=day,
             missing=missing,
-            why=why[:LONGEST_REASON],
+            why=why if len(why) <= LONGEST_REASON else why[:LONGEST_REASON],
         )
 
     def _ask_both(self, url: str) -> tuple[int, str]:
@@ -81,7 +82,7 @@ class Asker:
             try:
                 status, landed = self._persist(method, url)
             except (Refused, OSError, http.client.HTTPException, ValueError) as error:
-                status, why = 0, f"no answer: {cause(error)}"
+                status, why = 0, say("no answer: {cause}", cause=cause(error))
                 continue
             why = _why_not(url, status, landed)
             if not why:
@@ -137,11 +138,14 @@ class Asker:
 def _why_not(url: str, status: int, landed: str) -> str:
     """Say why an answer is not a yes; nothing where it is one."""
     if status in GONE:
-        return "not found; gone once another day says so, too"
+        return say("not found; gone once another day says so, too")
     if not http.client.OK <= status < http.client.MULTIPLE_CHOICES:
-        return f"the server answers {status}"
+        return say("the server answers {status}", status=status)
     where = astray(url, landed)
-    return f"sent to {where}, {landed}" if where else ""
+    if not where:
+        return ""
+    room = LONGEST_REASON - len(say("sent to {where}, {landed}", where=where, landed=""))
+    return say("sent to {where}, {landed}", where=where, landed=landed[:room])
 
 
 def _seconds(value: str) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from newsclip.library.saying import say
 from newsclip.web.deadline import Deadline
 from newsclip.web.line import look_up
 from newsclip.web.public import Refused, is_local_name
@@ -60,7 +61,9 @@ def proxy_for(scheme: str, host: str, port: int) -> Proxy | None:
         if parts.scheme == "http" and parts.hostname:
             user, password = unquote(parts.username or ""), unquote(parts.password or "")
             return Proxy(parts.hostname, parts.port or PORT, user, password)
-    raise Refused(f"{scheme.upper()}_PROXY is no proxy to use; write it as http://host:port")
+    raise Refused(
+        say("{scheme}_PROXY is no proxy to use; write it as http://host:port", scheme=scheme.upper())
+    )
 
 
 def check_target(host: str, port: int, allow: Callable[[str], bool], deadline: Deadline) -> None:
@@ -71,7 +74,7 @@ def check_target(host: str, port: int, allow: Callable[[str], bool], deadline: D
     """
     address = _address(host)
     if not address and is_local_name(host):
-        raise Refused(f"{host} is a name of a local network")
+        raise Refused(say("{host} is a name of a local network", host=host))
     if address:
         addresses = [address]
     else:
@@ -81,7 +84,9 @@ def check_target(host: str, port: int, allow: Callable[[str], bool], deadline: D
             return
     for found in addresses:
         if not allow(found):
-            raise Refused(f"{host} is {found}, which is not on the public internet")
+            raise Refused(
+                say("{host} is {address}, which is not on the public internet", host=host, address=found)
+            )
 
 
 def open_tunnel(line: Line, proxy: Proxy, target: str) -> None:
@@ -93,7 +98,7 @@ def open_tunnel(line: Line, proxy: Proxy, target: str) -> None:
     answer = http.client.HTTPResponse(line, method="CONNECT")  # type: ignore[arg-type]
     answer.begin()
     if answer.status != http.client.OK:
-        raise OSError(f"the proxy answers {answer.status} {answer.reason}")
+        raise OSError(say("the proxy answers {status} {reason}", status=answer.status, reason=answer.reason))
 
 
 def _address(host: str) -> str:
@@ -104,10 +109,10 @@ def _address(host: str) -> str:
     with contextlib.suppress(ValueError):
         return str(ipaddress.ip_address(bare))
     if not NAME.fullmatch(bare):
-        raise Refused(f"{host} is no name of a host")
+        raise Refused(say("{host} is no name of a host", host=host))
     if not NUMBER.fullmatch(bare.rsplit(".", 1)[-1]):
         return ""
     try:
         return socket.inet_ntoa(socket.inet_aton(bare))
     except OSError:
-        raise Refused(f"{host} is no address") from None
+        raise Refused(say("{host} is no address", host=host)) from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsclip.library.load import ORIGINALS, load_originals
 from newsclip.library.originals import Original, dump_originals, update
 from newsclip.library.problem import Problem
+from newsclip.library.saying import reason, say
 from newsclip.saving import save_text
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Record:
         try:
             save_text(self.folder / ORIGINALS, dump_originals(update(kept, self._unsaved)))
         except OSError as error:
-            what = f"cannot be written ({error.strerror or error})"
+            what = say("cannot be written ({strerror})", strerror=reason(error))
             return [Problem(f"{self.name}/{ORIGINALS}", 1, what, "check the folder's rights and the disk")]
         self._unsaved.clear()
         return []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 
+from newsclip.library.saying import say
+
 GZIP = zlib.MAX_WBITS | 16
 RAW = -zlib.MAX_WBITS
 MAGIC = b"\x1f\x8b"
@@ -31,14 +33,14 @@ def unpack(data: bytes, encodings: str, most: int) -> bytes:
     names = [name.strip().lower() for name in encodings.split(",")]
     names = [name for name in names if name not in ("", "identity")]
     if len(names) > MOST_LAYERS:
-        raise Unreadable(f"the server packs the page {len(names)} times")
+        raise Unreadable(say("the server packs the page {count} times", count=len(names)))
     for name in reversed(names if data else []):
         if name not in ("gzip", "x-gzip", "deflate"):
-            raise Unreadable(f"the server packs the page as {name}, which nobody asked for")
+            raise Unreadable(say("the server packs the page as {name}, which nobody asked for", name=name))
         try:
             data = _inflate(data, _format(name, data), most)
         except zlib.error:
-            raise Unreadable(f"the page is not packed as the server says ({name})") from None
+            raise Unreadable(say("the page is not packed as the server says ({name})", name=name)) from None
     return data
 
 
@@ -63,4 +65,4 @@ def _inflate(data: bytes, bits: int, most: int) -> bytes:
         # A gzip file may have several members; what else follows is not of the page.
         if bits != GZIP or not data.startswith(MAGIC):
             return bytes(made)
-    raise Unreadable(f"the page is packed in more than {MOST_MEMBERS} parts")
+    raise Unreadable(say("the page is packed in more than {most} parts", most=MOST_MEMBERS))

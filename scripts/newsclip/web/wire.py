@@ -7,6 +7,7 @@ import http.client
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urlsplit
 
+from newsclip.library.saying import reason, say
 from newsclip.web.deadline import TOO_LONG
 from newsclip.web.line import connect, look_up
 from newsclip.web.proxy import check_target, open_tunnel, proxy_for
@@ -32,7 +33,9 @@ def resolve(host: str, port: int, allow: Callable[[str], bool], deadline: Deadli
     addresses = look_up(host, port, deadline)
     for address in addresses:
         if not allow(address):
-            raise Refused(f"{host} is {address}, which is not on the public internet")
+            raise Refused(
+                say("{host} is {address}, which is not on the public internet", host=host, address=address)
+            )
     return addresses
 
 
@@ -50,7 +53,7 @@ def exchange(
     """
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname or parts.username or parts.password:
-        raise Refused(f"'{url[:200]}' is not an http or https address to ask")
+        raise Refused(say("'{url}' is not an http or https address to ask", url=url[:200]))
     host = parts.hostname.encode("idna").decode()
     port = parts.port or PORTS[parts.scheme]
     proxy = proxy_for(parts.scheme, host, port)
@@ -82,7 +85,7 @@ def cause(error: Exception) -> str:
     """Give what an error says, without the system's number; whoever waited, it was too long."""
     if isinstance(error, TimeoutError):
         return TOO_LONG
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return reason(error) or type(error).__name__
 
 
 def header_text(value: str) -> str:
@@ -108,7 +111,7 @@ def _dial(
     try:
         return connect(look_up(proxy.host, proxy.port, deadline), proxy.port, deadline)
     except OSError as error:
-        raise OSError(f"the proxy cannot be reached ({cause(error)})") from None
+        raise OSError(say("the proxy cannot be reached ({cause})", cause=cause(error))) from None
 
 
 def _target(parts: SplitResult) -> str:
