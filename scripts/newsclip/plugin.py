@@ -101,9 +101,8 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.library, problems = load_library(self.settings.articles, self.settings.articles_name)
         problems += [*check(self.library, today()), *check_site(self.settings.site)]
         for problem in warnings(problems):
-            log.info(
-                "%s%s", problem.told(), tell(" (warning)")
-            )  # what `newsclip check` lets pass is published, also strictly
+            # What `newsclip check` lets pass is published, also strictly: no warning of the log.
+            log.info("%s%s", problem.told(), tell(" (warning)"))
         bad = [problem.told() for problem in errors(problems)]
         if bad and not self.serving:
             raise PluginError("\n".join([tell("the articles have errors:"), *bad]))

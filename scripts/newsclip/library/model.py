@@ -163,14 +163,7 @@ def _partial_day(value: object) -> str:
 
 def _address(value: object) -> str:
     text = _line(value)
-    try:
-        parts = urlsplit(text)
-        good = (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"`\\]", text)
-        )
-    except ValueError:
-        good = False
-    if not good:
+    if not host_of(text) or re.search(r"[\s<>\"`\\]", text):
         raise fault(say("'{text}' is not an address", text=text), "give a full http:// or https:// address")
     return text
 

@@ -6,8 +6,9 @@ import warnings
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from urllib.request import Request
+
+from newsclip.library.model import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,4 +43,4 @@ class Cookies:
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
+    return host_of(url)

@@ -6,8 +6,9 @@ import http.client
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from newsclip.library.model import host_of
 from newsclip.library.originals import Original
 from newsclip.library.saying import say
 from newsclip.web.cookies import Cookies
@@ -110,7 +111,7 @@ class Asker:
         """Follow redirects to where they end, within one limit; give the last answer and address."""
         cookies, left = Cookies(), self.limit
         for _ in range(HOPS + 1):
-            self._take_turn(urlsplit(url).hostname or "")
+            self._take_turn(host_of(url))
             deadline = Deadline.after(left)  # what was slept is not the hosts' time
             answer = self._ask(method, url, cookies, deadline)
             if not answer.location:
@@ -156,7 +157,7 @@ def see_all(asker: Asker, urls: Iterable[str], day: dt.date) -> Iterator[Origina
     """Ask every address once, the hosts in turn, so that the pauses of one are spent on the others."""
     waiting: dict[str, list[str]] = {}
     for url in urls:
-        waiting.setdefault(urlsplit(url).hostname or "", []).append(url)
+        waiting.setdefault(host_of(url), []).append(url)
     while waiting:
         for host in list(waiting):
             yield asker.see(waiting[host].pop(0), day)
