@@ -203,7 +203,7 @@ def test_report_holds_every_source(articles: Path, tmp_path: Path) -> None:
         "2025-06-20",
         ["url", "tags"],
     )
-    assert second["guessed"] == ["date"]
+    assert second["guessed"] == ["date", "outlet"]
     assert third["why"].startswith("not an article")
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from newsclip.convert.dates import find_bare_stamp, find_header_day, find_stamp, infer_day
-from newsclip.convert.lines import split_lines
+from newsclip.convert.blocks import split_blocks
+from newsclip.convert.dates import bare_day, find_header_day, infer_day, labelled_day
 
 DAY = dt.date(2025, 3, 7)
 
@@ -30,25 +30,25 @@ DAY = dt.date(2025, 3, 7)
 )
 def test_stamp_is_read(line: str) -> None:
     """Every label that the sites use, two-digit years too; the day of a change never counts."""
-    assert find_stamp(split_lines(line)) == DAY
+    assert labelled_day(split_blocks(line)) == DAY
 
 
 def test_label_and_day_may_stand_on_two_lines() -> None:
     """Saved pages put a label above its day."""
-    assert find_stamp(split_lines("입력\n2025.03.07 10:00")) == DAY
+    assert labelled_day(split_blocks("입력\n2025.03.07 10:00")) == DAY
 
 
 def test_day_at_the_top_is_the_day_of_the_crawl() -> None:
     """With its weekday above the headline it bounds, and is no stamp."""
-    lines = split_lines("2025.03.09 (일)\n제목입니다")
+    lines = split_blocks("2025.03.09 (일)\n제목입니다")
     assert find_header_day(lines) == dt.date(2025, 3, 9)
-    assert find_stamp(lines) is None
-    assert find_bare_stamp(lines, "제목입니다") is None
+    assert labelled_day(lines) is None
+    assert bare_day(lines) is None
 
 
 def test_bare_day_below_the_headline_is_a_stamp() -> None:
     """Mobile pages print it without a label."""
-    assert find_bare_stamp(split_lines("제목입니다\n2025.03.07 10:10"), "제목입니다") == DAY
+    assert bare_day(split_blocks("2025.03.07 10:10")) == DAY
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsclip.convert.lines import is_prose
+from newsclip.convert.blocks import is_prose
 from newsclip.convert.places import Place, PlaceReader, former_name, region_name
 from newsclip.library.vocabulary import AGENCIES, fold_name
 
@@ -29,7 +29,21 @@ PERSON = re.compile(
     r"국장|실장|단장|센터장|사무관|"
     r"주무관|담당자|전문가|직원|회장|의원|이사장|본부장|박사|연구위원|강사|차장|부장|출신)"
 )
+# A body of another country: 미 국방부, 일본 환경성.
+FOREIGN = re.compile(
+    r"(?:^|[^가-힣])(?:미|美|중|中|일|日|영|英|러|佛|독|미국|중국|일본|영국|러시아|북한|프랑스|독일|인도|호주|캐나다|대만|"
+    r"베트남|유럽|이란|이스라엘|우크라이나|튀르키예|브라질|싱가포르|태국|필리핀|인도네시아|말레이시아|이탈리아|스페인)\s$"
+)
 ROOM = r"(?:대회의실|대강당|강당|회의실|본관|별관|컨벤션|세미나실)"
+# Who gives the prize, calls or pays for what the story tells of is its host, wherever it is named.
+HOST = re.compile(
+    r"^(?:\([^)]{1,20}\))?\s?(?:의|가|이|에서)?\s?(?:\S{1,20}\s){0,4}?\S{0,20}"
+    r"(?:주최|주관|공모|평가|대회|표창|우수상|국비|(?:장관|총리|청장|위원장|대통령)상)"
+    r"|^(?:와|과)\s(?:함께|손잡|손을|공동|협력|협약|업무협약)"
+)
+# What happens to somebody is no act: a sentence that ends so has no actor.
+SUFFERED = re.compile(r"(?:됐|되었|된|당했|받고 있|있었|일어났|벌어졌|숨졌|다쳤|나왔)(?:다|습니다)")
+SENTENCE = re.compile(r"[다요죠까][.?!]")
 VENUE = re.compile(rf"^(?:\([^)]{{1,20}}\))?\s?{ROOM}?에서\s(?!는)|^\s?{ROOM}")
 
 # How much a mention counts by where it stands. A region is chosen from LEAST on: one mention of a full name
@@ -57,6 +71,7 @@ class Named:
     name: str
     weight: int
     acts: bool
+    counts: bool = False
 
 
 def find_actors(
@@ -81,17 +96,22 @@ def find_actors(
     lead = next((text for text in paragraphs if is_prose(text)), "")[:READ]
     if region is None:
         return Actors("", tuple(item.name for item in sorted(central, key=lambda item: not item.acts)))
-    return _decide(region, central, (title, lead), reader, day)
+    return _decide(region, central, (title, lead), paragraphs[:MOST], reader, day)
 
 
 def _decide(
-    region: Place, central: list[Named], opening: tuple[str, str], reader: PlaceReader, day: dt.date | None
+    region: Place,
+    central: list[Named],
+    opening: tuple[str, str],
+    said: Sequence[str],
+    reader: PlaceReader,
+    day: dt.date | None,
 ) -> Actors:
     """Put the local government and the listed agencies in order, and tell whether the region is meant."""
     in_title, in_lead = (
         [place for place in reader.read(text) if place.term.path == region.term.path] for text in opening
     )
-    acting = bool(in_title) or any(place.full for place in in_lead) or region.acts
+    acting = region.acts or _goes_by_its_unit(region, said)
     name = region_name(region, reader.names, day)
     body = next((place.body for place in (*in_lead, *in_title) if place.full), region.body)
     local = _government(region, body, reader.names, day)
@@ -105,6 +125,15 @@ def _decide(
     if not acting:
         return Actors("" if leading else name, tuple(listed), ("region",))
     return Actors(name, tuple(dict.fromkeys((local, *listed))), () if in_title and in_lead else ("region",))
+
+
+def _goes_by_its_unit(region: Place, said: Sequence[str]) -> bool:
+    """Tell whether a story calls the government by its unit alone, once it was named: 시는, 군은, 도는."""
+    unit = region.term.short[-1] if region.term.short[-1] in "군구도" else "시"
+    if not region.term.parent and unit == "시" and not region.term.name.endswith("시"):
+        unit = "도"
+    subject = re.compile(rf"^{unit}(?:은|는)\s|[.?!”\"]\s{unit}(?:은|는)\s")
+    return any(subject.search(text[:READ]) for text in said)
 
 
 def _weighted(title: str, subtitles: Sequence[str], paragraphs: Sequence[str]) -> list[tuple[str, int]]:
@@ -123,7 +152,7 @@ def _region(texts: list[tuple[str, int]], reader: PlaceReader) -> Place | None:
     for text, weight in texts:
         for place in reader.read(text):
             path = place.term.path
-            acts = SUBJECT.match(text[place.end : place.end + 60])
+            acts = _acts(text, place.end)
             scores[path] += weight * (1 + place.full) * (2 if acts else 1)
             known = places.get(path)
             if known is None or (place.full, bool(acts)) > (known.full, known.acts):
@@ -131,6 +160,8 @@ def _region(texts: list[tuple[str, int]], reader: PlaceReader) -> Place | None:
     if not scores:
         return None
     (path, best), *others = scores.most_common()
+    if _is_one_of_many(places[path], best, [(places[other], score) for other, score in others]):
+        return None
     # A city's story also names its province, in short: that speaks for the city.
     inner = [(places[other], score) for other, score in others if places[other].term.parent == path]
     if inner and inner[0][0].full and not places[path].full and inner[0][1] >= INNER * best:
@@ -148,13 +179,37 @@ def _central(texts: list[tuple[str, int]], names: Names) -> list[Named]:
             continue
         for mention in names.find_agencies(text):
             rest = text[mention.end : mention.end + 120]
-            if mention.term.kind not in KINDS or PERSON.match(rest) or VENUE.match(rest):
+            foreign = FOREIGN.search(text[: mention.start][-8:])
+            if mention.term.kind not in KINDS or PERSON.match(rest) or VENUE.match(rest) or foreign:
                 continue
             name = mention.term.name
             old = found.get(name, Named(name, 0, acts=False))
-            acts = old.acts or (weight >= SECOND and bool(SUBJECT.match(rest)))
-            found[name] = Named(name, max(old.weight, weight), acts)
-    return list(found.values())
+            acts = old.acts or (weight >= SECOND and _acts(text, mention.end))
+            counts = old.counts or weight == TITLE or bool(HOST.match(rest)) or _acts(text, mention.end)
+            found[name] = Named(name, max(old.weight, weight), acts, counts)
+    return [named for named in found.values() if named.counts]
+
+
+def _acts(text: str, end: int) -> bool:
+    """Tell whether the name that ends here is the subject of a sentence in which somebody does something."""
+    rest = text[end : end + READ]
+    if not SUBJECT.match(rest[:60]):
+        return False
+    ended = SENTENCE.search(rest)
+    return not SUFFERED.search(rest[max(0, ended.start() - 8) : ended.end()] if ended else rest[-12:])
+
+
+def _is_one_of_many(best: Place, score: float, others: list[tuple[Place, int]]) -> bool:
+    """Tell whether a story names several regions alike: none of them is then what it is about."""
+    rivals = [place for place, other in others if other >= ALIKE * score and not _nested(place, best)]
+    return bool(rivals) and not best.acts
+
+
+def _nested(one: Place, other: Place) -> bool:
+    return one.term.parent == other.term.path or other.term.parent == one.term.path
+
+
+ALIKE = 0.75  # share of the best region's mentions from which another is named alike
 
 
 def _leads(agency: str, region: Place, opening: tuple[str, str], reader: PlaceReader) -> bool:

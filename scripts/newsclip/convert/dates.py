@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from newsclip.convert import rules
+from newsclip.convert.blocks import SHORT, is_prose
+from newsclip.convert.claims import Claim
+from newsclip.convert.headline import letters
+from newsclip.convert.leads import find_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from newsclip.convert.lines import Line
+    from newsclip.convert.blocks import Block
+    from newsclip.convert.story import Story
 
 NUMBERS = re.compile(r"\d+")
+ENGLISH = "janfebmaraprmayjunjulaugsepoctnovdec"
+MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 # The day a government announces or holds something: "3일 밝혔다", "지난 18일 … 개최했다", "19일 오전 10시 …".
@@ -50,6 +57,9 @@ class Published:
 def read_day(text: str) -> dt.date | None:
     """Read a day as the sites write it, two-digit years too; None where it is no day of the calendar."""
     numbers = [int(number) for number in NUMBERS.findall(text)[:3]]
+    name = MONTHS.search(text)
+    if name and len(numbers) > 1:
+        numbers = [numbers[1], ENGLISH.index(name[0].lower()) // 3 + 1, numbers[0]]
     if len(numbers) < 3:  # noqa: PLR2004
         return None
     year, month, day = numbers
@@ -60,7 +70,32 @@ def read_day(text: str) -> dt.date | None:
     return read if FIRST_YEAR <= read.year <= LAST_YEAR else None
 
 
-def find_stamp(lines: Sequence[Line]) -> dt.date | None:
+def claim_days(story: Story, title: str) -> Iterator[Claim]:
+    """Yield the days that the page prints as the day of publication, those near the headline as the surest.
+
+    A stamp has a label (입력, 승인); a bare day counts below the headline only, since the day at the top of a
+    page is that of the crawl.
+    """
+    before = story.before
+    titled = letters(story.headline.title or title)
+    heads = [at for at, block in enumerate(before) if titled and letters(block.bare) == titled]
+    head = heads[-1] if heads else -1
+    near, far = (before[head + 1 :], before[:head]) if head >= 0 else (before[-CLOSE:], before[:-CLOSE])
+    for blocks, source, weight in (
+        (near, "stamp", 3.0),
+        (story.dropped, "stamp in the story", 2.0),
+        (far, "stamp above", 2.0 if head < 0 else 1.5),
+        (story.after[:CLOSE], "stamp below", 2.0),
+    ):
+        day = labelled_day(blocks)
+        if day:
+            yield Claim(day.isoformat(), source, weight)
+    day = bare_day(before[heads[0] + 1 :]) if heads else None
+    if day:
+        yield Claim(day.isoformat(), "day below the headline", 2.0)
+
+
+def labelled_day(lines: Sequence[Block]) -> dt.date | None:
     """Find the day after a stamp's label, on its line or on the next; the day of a change does not count."""
     for at, line in enumerate(lines):
         text = line.bare[: rules.LONGEST]
@@ -68,38 +103,46 @@ def find_stamp(lines: Sequence[Line]) -> dt.date | None:
             day = read_day(match[1])
             if day:
                 return day
-        if (
-            rules.STAMP_LABEL.match(text)
-            and not re.search("수정|Updated|Modified", text)
-            and at + 1 < len(lines)
-        ):
+        if rules.STAMP_LABEL.match(text) and not OTHER_DAY.search(text) and at + 1 < len(lines):
             bare = rules.BARE_DAY.match(lines[at + 1].bare)
             if bare and (day := read_day(bare[1])):
                 return day
     return None
 
 
-def find_bare_stamp(lines: Sequence[Line], title: str) -> dt.date | None:
-    """Find a day that stands alone below the headline: without weekday it is the day of publication."""
-    below = False
-    for at, line in enumerate(lines):
-        if line.bare == title:
-            below = True
+def bare_day(lines: Sequence[Block]) -> dt.date | None:
+    """Find a day in a short line below the headline: alone, with a clock, a writer or a board's name."""
+    changed = False
+    for line in lines:
+        text = line.bare[:SHORT]
+        other = OTHER_DAY.search(text)
+        if other and other.start() < LABEL:
+            changed = len(text) < LABEL
             continue
-        match = rules.BARE_DAY.match(line.bare[:60])
-        changed = at and re.search("수정|Updated|Modified|업데이트", lines[at - 1].bare[:20])
-        if match and not changed and (below and (not match[2] or match[3])):
-            return read_day(match[1])
-        loose = rules.LOOSE_DAY.match(line.bare[:60]) if below and not OTHER_DAY.match(line.bare) else None
-        if loose and not changed and (day := read_day(loose[1])):
+        text = text[: other.start()] if other else text
+        bare = rules.BARE_DAY.match(text) or (rules.LEADING_DAY.match(text) if find_writer(text) else None)
+        loose = (
+            rules.LOOSE_DAY.match(text) or rules.DAY_AND_CLOCK.search(text) or rules.ENGLISH_DAY.search(text)
+        )
+        if (
+            bare and bare.re is rules.BARE_DAY and bare[2] and not bare[3]
+        ):  # with its weekday and without a clock: the day of today
+            continue
+        match = bare or loose
+        if match and not changed and not is_prose(text) and (day := read_day(match[1])):
             return day
+        changed = False
     return None
+
+
+CLOSE = 12  # lines around a story in which its stamp stands
+LABEL = 12  # characters of a label
 
 
 OTHER_DAY = re.compile(r"지면|최종|수정|편집|업데이트")  # the day of print, of a change
 
 
-def find_header_day(lines: Sequence[Line]) -> dt.date | None:
+def find_header_day(lines: Sequence[Block]) -> dt.date | None:
     """Find the day of the crawl that some sites print at the top of every page."""
     for line in lines[:40]:
         match = rules.BARE_DAY.match(line.bare[:60])

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
+from newsclip.convert.blocks import Block, caption_family, noise_family
+from newsclip.convert.claims import Claim, Settled, settle
 from newsclip.convert.leads import is_byline
-from newsclip.convert.lines import Line, caption_family, noise_family
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ SECTION = re.compile(
 MARKED = re.compile(r"[…·'\"‘’“”,↑→]|\.{3}")
 MAILED = re.compile(rf"^(?:{rules.MAIL})|{rules.DAY}\s?{rules.CLOCK}")
 NEAR = 400  # lines above a story among which its headline stands
+LABELLED = re.compile(r"^제\s?목\s?[:：]?$")
 PREFIX = re.compile(r"^(?:제\s?목)\s?[:：]?\s(?=\S)")  # boards of public bodies label each field
 SHORTEST, LONGEST = 6, 120  # characters of a headline
 
@@ -41,26 +43,31 @@ class Headline:
 
 
 def find_headline(
-    above: Sequence[Line], names: Names, stated: str = "", below: Sequence[Line] = ()
+    above: Sequence[Block],
+    names: Names,
+    stated: str = "",
+    below: Sequence[Block] = (),
+    *,
+    marked: bool = False,
 ) -> Headline:
-    """Choose the headline among the lines above a story.
+    """Choose the headline among the blocks above a story.
 
-    What counts: being printed twice, a stamp or byline right below, the length and the marks of headlines; a
-    list item, a section name or a menu is none. A headline that markup states is taken as it is.
+    What counts: standing right above a stamp, a byline or the story, being printed again below it, the length
+    and the marks of headlines; a list item, a section name or a menu is none. A headline that markup states
+    is taken as it is. `marked` tells that the blocks come from markup.
     """
     above = above[-NEAR:]
     candidates = [at for at, line in enumerate(above) if _may_be(line) and not names.is_outlet(line.bare)]
     candidates = [at for at in candidates if not above[at].listed] or candidates
     if not stated and not candidates:
         return Headline()
-    times = Counter(line.bare for line in above)
-    repeated = " ".join(line.text for line in below[-40:] if len(line.text) < 2 * LONGEST)
-    scores = {at: _score(at, above, times, repeated) for at in candidates}
     if stated:
-        same = [at for at in candidates if _squeeze(above[at].bare) == _squeeze(stated)]
+        same = [at for at in candidates if letters(above[at].bare) == letters(stated)]
         title, at = stated, (same[-1] if same else -1)
     else:
-        at = max(candidates, key=lambda at: (scores[at], -at))
+        times = Counter(line.bare for line in above)
+        repeated = " ".join(line.text for line in below[-40:] if len(line.text) < 2 * LONGEST)
+        at = max(candidates, key=lambda at: (_score(at, above, times, repeated), -at))
         title = PREFIX.sub("", above[at].bare)
         title, glued = _unglue(title, [above[other].bare for other in candidates if other != at])
         if glued:
@@ -68,26 +75,85 @@ def find_headline(
     if at < 0:
         return Headline(title)
     last = max(other for other, line in enumerate(above) if line.bare == above[at].bare)
-    return Headline(title, _subtitles(above, last, title, stated=bool(stated)))
+    return Headline(title, _subtitles(above, last, title, marked=marked))
 
 
-def _may_be(line: Line) -> bool:
+def settle_title(claims: Sequence[Claim], blocks: Sequence[Block], outlets: Sequence[str]) -> Settled:
+    """Settle the headline from what markup claims and the headings that the page prints.
+
+    The site's and section's names are cut off a claim; a heading that it holds settles where the headline
+    ends, and one that it begins is the whole of a claim that was cut short.
+    """
+    heads = [block.bare for block in blocks if block.kind == "heading" and not block.linked][:HEADS]
+    printed = [*heads, *(block.bare for block in blocks[:NEAR] if len(block.text) <= LONGEST)]
+    sites = {letters(outlet) for outlet in outlets}
+    found = [
+        Claim(title, claim.source, claim.weight)
+        for claim in claims
+        if (title := _cut_site(claim.value, printed, outlets)) and letters(title) not in sites
+    ]
+    # What every page of a site calls itself is no headline: a heading of the page then is.
+    known = {letters(claim.value) for claim in found}
+    found += [Claim(head, "heading", 1.0) for head in heads if letters(head) in known]
+    return settle(found, letters)
+
+
+def is_printed(title: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether a page prints a headline, in whatever element; not only in a list of links."""
+    wanted = letters(title)
+    return any(letters(block.bare) == wanted for block in blocks if not block.linked)
+
+
+def _cut_site(title: str, printed: Sequence[str], outlets: Sequence[str]) -> str:
+    """Cut the site's and section's names off a page's title."""
+    stem = letters(title.rstrip(".… "))
+    if title.endswith(("…", "...")) and len(stem) > SHORTEST:
+        longer = next((head for head in printed if letters(head).startswith(stem)), "")
+        if longer:
+            return longer
+    inner = [
+        head for head in printed if len(head) > SHORTEST and head in title and 2 * len(head) > len(title)
+    ]
+    if inner:
+        return max(inner, key=len)
+    parts = SEPARATOR.split(title)
+    while len(parts) > 1 and (parts[-1].strip() in outlets or len(parts[-1]) < 0.5 * len(parts[0])):
+        parts.pop()
+    if len(parts) > 1 and parts[0].strip() in outlets:
+        parts.pop(0)
+    kept = parts[0] if len(parts) == 1 else title
+    return re.sub(r"^\[[^\]]{1,12}\]\s(?=.{80})", "", kept).strip(" :|-")
+
+
+SEPARATOR = re.compile(r"\s(?:[-–—|:<>·»«]|::)\s")
+HEADS = 60  # headings of a page that are looked at
+
+
+def _may_be(line: Block) -> bool:
     text = line.bare
+    if line.apart:
+        return False
     if not SHORTEST <= len(text) <= LONGEST or not re.search(r"[가-힣A-Za-z]{2}", text):
         return False
-    family = caption_family(text)
-    if noise_family(text) or is_byline(text) or (family and family != "picture"):
+    family, noise = caption_family(text), noise_family(text)
+    if (
+        (noise and not (noise == "copyright" and not OWNED.search(text)))
+        or is_byline(text)
+        or (family and family != "picture")
+    ):
         return False
     return not (
         rules.BARE_DAY.match(text) or rules.STAMP.search(text) or rules.CHANGE.search(text)
         or rules.STAMP_AFTER.search(text) or MAILED.search(text) or rules.LOOSE_DAY.match(text)
         or rules.ARROW.match(text) or SECTION.match(text) or _is_menu(text)
+        or text.count(" | ") > 1 or max(map(len, text.split(" "))) > ONE_WORD
+        or rules.DAY_AND_CLOCK.search(text) or FILE.search(text) or re.match(r"^[·ㆍ]\s", text)
     )  # fmt: skip
 
 
 def _is_menu(text: str) -> bool:
     """Tell whether a line lists section names: many short words, none with a particle, a mark or a figure."""
-    words = text.split(" ")
+    words = re.split("[ ·]", text)
     return (
         len(words) > 5  # noqa: PLR2004
         and not re.search(r"[\[(]", text)
@@ -97,19 +163,26 @@ def _is_menu(text: str) -> bool:
     )
 
 
-def _score(at: int, above: Sequence[Line], times: Counter[str], repeated: str) -> float:
+def _score(at: int, above: Sequence[Block], times: Counter[str], repeated: str) -> float:
     line = above[at]
     text = line.bare
     score = min(len(text), 40) / 10
-    score += 6 * (times[text] > 1) + 4 * (len(text) > 10 and text in repeated)  # noqa: PLR2004
-    score += 1.5 * bool(MARKED.search(text))
+    score += 6 * (times[text] > 1 and len(text) > WORDY) + 4 * (len(text) > WORDY and text in repeated)
+    score += 1.5 * bool(MARKED.search(text)) + 4 * (at > 0 and bool(LABELLED.match(above[at - 1].bare)))
     score -= 4 * line.listed + 3 * text.endswith(".") + 2 * bool(re.match(r"^[-–]", text))
     score += 3 * _signed_below(above[at + 1 : at + 6])
     score -= 3 * bool(caption_family(text))
-    return score - 1.2 * min(4, sum(_may_be(other) and not other.listed for other in above[:at]))
+    near = sum(_may_be(other) and not other.listed for other in above[max(0, at - 12) : at])
+    return score - 1.2 * min(4, near)
 
 
-def _signed_below(below: Sequence[Line]) -> bool:
+FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|mp4)\b", re.IGNORECASE)
+OWNED = re.compile(r"[ⓒ©@]|copyright|reserved|저작권자|배포", re.IGNORECASE)
+ONE_WORD = 24  # characters of a word; a longer one is a menu run together
+WORDY = 10  # characters of a line that is no menu word
+
+
+def _signed_below(below: Sequence[Block]) -> bool:
     """Tell whether a stamp or a byline stands below, with nothing but other headlines between."""
     for line in below:
         if rules.STAMP.search(line.bare) or rules.BARE_DAY.match(line.bare) or is_byline(line.bare):
@@ -119,19 +192,38 @@ def _signed_below(below: Sequence[Line]) -> bool:
     return False
 
 
-def _subtitles(above: Sequence[Line], at: int, title: str, *, stated: bool) -> tuple[str, ...]:
+def _subtitles(above: Sequence[Block], at: int, title: str, *, marked: bool) -> tuple[str, ...]:
+    """Give the second headlines below a headline: they say something, as no button or menu does."""
     found: list[str] = []
-    for below, line in enumerate(above[at + 1 :], at + 1):
-        text = line.bare
-        if not _may_be(line) or text == title or text in found or text.endswith(".") or caption_family(text):
-            continue
-        if line.listed or (stated and len(found) > 2):  # noqa: PLR2004
+    for below, block in enumerate(above[at + 1 :], at + 1):
+        text = re.sub(r"^[-–]\s?", "", block.bare) if marked else block.bare
+        if block.apart or block.linked or block.listed or text == title or text in found:
             continue
         following = above[below + 1].text if below + 1 < len(above) else ""
-        if following.startswith(text) and caption_family(following):
+        if caption_family(following) and (following.startswith(text) or CREDIT.match(following)):
             continue
-        found.append(text)
-    return tuple(found[:4])
+        if _may_be(block) and _says_something(text) and not caption_family(text):
+            found.append(text)
+    return tuple(found) if len(found) <= MOST else ()
+
+
+CREDIT = re.compile(r"^(?:[\[(<ⓒ©/]|사진|자료)(?!.*다\.)")
+MOST = 3  # second headlines; more lines of the kind are a list of other stories
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a line reads like a second headline: three words, with a particle, a mark or a figure."""
+    words = text.split(" ")
+    said = (
+        text[0] in "-–["
+        or MARKED.search(text)
+        or re.search(r"\d", text)
+        or any(TIED.search(word) for word in words)
+    )
+    return len(words) > 2 and bool(said) and not re.search(r"\.[\"'”’]?$", text)  # noqa: PLR2004
+
+
+TIED = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|까지|부터|만)$")
 
 
 def _unglue(title: str, others: list[str]) -> tuple[str, str]:
@@ -145,5 +237,6 @@ def _unglue(title: str, others: list[str]) -> tuple[str, str]:
     return title, ""
 
 
-def _squeeze(text: str) -> str:
+def letters(text: str) -> str:
+    """Give a text's letters and digits alone, by which two spellings of a headline are one."""
     return re.sub(r"[\W_]+", "", text)

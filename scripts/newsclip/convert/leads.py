@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 LONGEST = 90  # characters of a byline
 NAMES = rf"{rules.NAME}(?:\s?[·,ㆍ]\s?{rules.NAME}){{0,4}}"
-WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?![가-힣])")
+# What may follow a role: no more of the word, or the label of a stamp that the page prints right behind it.
+ENDED = r"(?![가-힣])|(?=(?:기사)?(?:입력|등록|승인|수정|구독|작성))"
+WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?:{ENDED})")
 # 홍길동·김철수 기자, and several such: 홍길동 기자 a@b.kr, 김철수 기자
 SIGNED = (
     rf"(?:{NAMES})\s?(?:{rules.ROLE})"
     rf"(?:\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[·,ㆍ/;&]?\s?(?:{NAMES})\s?(?:{rules.ROLE})){{0,4}}"
 )
-WRITERS = re.compile(rf"(?<![가-힣])({SIGNED})(?![가-힣])")
+WRITERS = re.compile(rf"(?<![가-힣])({SIGNED})(?:{ENDED})")
 BRACKET = re.compile(r"^\s?[\[(【<〔［]\s?([^\[\](){}【】<>]{2,40}?)\s?[\])】>〕］]\s?[-–]{0,2}\s?")
 WIRE = re.compile(r"^([가-힣]{2,6})--\(([가-힣A-Za-z0-9]{2,12})\)--\s?")
 SEPARATED = re.compile(
@@ -28,7 +30,9 @@ SEPARATED = re.compile(
     rf"]\s?)??({SIGNED})\s?(?:\(?(?:{rules.MAIL})\)?)?\s?[=|ㅣ│:]\s?(?=\S)"
 )
 DESKED = re.compile(rf"^([가-힣A-Za-z0-9.·]{{2,20}})\s({rules.DESK})\s?[=|ㅣ│]\s?(?=\S)")
-INNER_WRITER = re.compile(rf"^(?:(.{{1,24}}?)\s?[\s=/·|]\s?)??({SIGNED})$")
+INNER_WRITER = re.compile(
+    rf"^(?:(.{{1,24}}?)\s?[\s=/·|]\s?)??(?:(?:정리|글|취재|대담|진행)\s?[=:]\s?)?({SIGNED})$"
+)
 BYLINE = re.compile(
     rf"^[-–—/▪■●*=|\s(\[<·]{{0,4}}(?:(?:기자명|글|취재|작성자?|기사\s?작성|By|by|Reporter|"
     rf"담당)\s?[:：|=]?\s?)?"
@@ -91,6 +95,10 @@ def _bracket(text: str, names: Names) -> Lead | None:
         inner, reporter = (writer[1] or "").strip(), _writers(writer[2])
     parts = [part for part in re.split(r"\s?[=/|ㅣ]\s?", inner) if part]
     outlet, place = _outlet_and_place(parts, names, single=bool(writer))
+    if match[0].lstrip()[0] in "<〔" and not (
+        writer or names.is_outlet(outlet) or rules.OUTLET_SHAPE.search(outlet)
+    ):
+        return None  # <이름/ 직함>: who speaks
     if not (outlet or reporter or (place and len(parts) == 1 and names.is_place(parts[0]))):
         return None
     return Lead(text[match.end() :], outlet, place, reporter)

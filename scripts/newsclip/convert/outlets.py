@@ -6,26 +6,31 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
+from newsclip.convert.blocks import caption_family
+from newsclip.convert.claims import Claim
 from newsclip.convert.leads import is_byline
-from newsclip.convert.lines import caption_family
 from newsclip.library.vocabulary import OUTLETS
 
 if TYPE_CHECKING:
-    from newsclip.convert.lines import Line
+    from collections.abc import Iterable, Iterator
+
+    from newsclip.convert.blocks import Block
+    from newsclip.convert.markup import Markup
     from newsclip.convert.names import Names
     from newsclip.convert.story import Story
 
 OWNER = re.compile(
     r"(?:저작권자|Copyrights?|ⓒ|©|@)\s?(?:[ⓒ©:(@]|\(c\)|\d{4}[-~]?(?:\d{4})?\.?|by|BY|"
     r"\s){0,6}([가-힣A-Za-z][가-힣A-Za-z0-9&.·\s]{1,30}?)"
-    r"(?=\s?(?:[(,.<>\]|/-]|Corp|Co\b|Inc|All\b|ALL\b|무단|주식회사|$))"
+    r"(?=\s?(?:[(,.<>\]|/&-]|Corp|Co\b|Inc|all\b|무단|주식회사|$))",
+    re.IGNORECASE,
 )
 HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4})")
 BEFORE_STAMP = re.compile(r"^([가-힣A-Za-z0-9]{2,20})\s?[/|]\s?(?:기사\s?)?(?:승인|입력|등록)")
 # A line of its own with the shape of a newspaper's name, and not the name of a section.
 MASTHEAD = re.compile(
     r"^(?!.*(?:최신|전체|주요|포토|지역|인기|실시간|오늘|관련|기획|영상|카드|종합|속보|시민|많이))[가-힣A-Za-z]{2,8}"
-    r"(?:일보|신문|통신|방송|타임즈|타임스|저널|데일리|투데이|프레스|뉴스)$"
+    r"(?:일보|신문|통신|방송|타임즈|타임스|저널|데일리|투데이|프레스|뉴스|TV)$"
 )
 # Portals print their own copyright below every outlet's page.
 LEGAL = re.compile(r"저작권|ⓒ|©|Copyright|무단|reserved")
@@ -35,39 +40,96 @@ PORTALS = re.compile(
 )
 
 
-def find_outlet(story: Story, names: Names, host: str = "", stated: str = "") -> str:
-    """Find the outlet: address, copyright line, lead-in, a line of its name, mail address; else nothing."""
+def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iterator[Claim]:
+    """Yield what says who published: the address, the markup, copyright lines, lead-in, mast, mail."""
     around = (*story.dropped, *story.after, *story.before)
     legal = [
         line.text[:200] for line in around if LEGAL.search(line.text[:200]) and not _is_credit(line.text)
     ]
-    for found in (
-        names.outlet_of_host(host) if host else "",
-        _known_in(legal, names),
-        _known_lead(story, names),
-        _alone((*story.before, *story.dropped, *story.after), names),
-        _known_in([line.text for line in (*story.before, *story.dropped) if is_byline(line.text)], names),
-        names.outlet_of_host(next((match[1] for text in legal if (match := HOST.search(text))), "")),
-        story.lead.outlet if story.lead else "",
-        _owner(legal),
-        next((match[1] for line in story.before if (match := BEFORE_STAMP.match(line.bare))), ""),
-        _official(stated, names),
-        _of_mail(story, names),
-        next((line.text for line in story.before if MASTHEAD.match(line.text)), ""),
+    printed = (*story.before, *story.dropped)
+    owned = _owner(legal)
+    lead = story.lead.outlet if story.lead else ""
+    hosted = next((match[1] for text in legal if (match := HOST.search(text))), "")
+    for value, source, weight in (
+        (names.outlet_of_host(host) if host else "", "address", 4.0),
+        (_known_in(legal, names), "copyright", 3.0),
+        (lead if names.is_outlet(lead) else "", "lead-in", 2.5),
+        *((name, claim.source, claim.weight) for claim in markup.outlet if (name := _name(claim.value))),
+        (_alone((*story.before, *story.dropped, *story.after), names), "a line of its name", 2.0),
+        (_known_in([line.text for line in printed if is_byline(line.text)], names), "byline", 1.8),
+        (names.outlet_of_host(hosted), "copyright's address", 1.8),
+        (lead if not names.is_outlet(lead) else "", "lead-in", 1.7),
+        (owned, "copyright", 1.6),
+        (next((match[1] for line in around if (match := NAMED.search(line.text[:300]))), ""), "imprint", 1.6),
+        (_sourced(around), "source", 2.2),
+        (_signed(story), "signature", 1.2),
+        (
+            next((match[1] for line in story.before if (match := BEFORE_STAMP.match(line.bare))), ""),
+            "stamp",
+            1.2,
+        ),
+        *((name, claim.source, 1.0) for claim in markup.reporter if (name := _of_author(claim.value, names))),
+        (_of_mail(story, names), "mail", 1.0),
+        (next((line.text for line in story.before if MASTHEAD.match(line.text)), ""), "masthead", 0.8),
+        *((tail, "title", 0.8) for claim in markup.title if (tail := _tail(claim.value))),
     ):
-        if found:
-            return found
+        if value and not PORTALS.search(value):
+            yield Claim(value, source, weight)
+
+
+# A page that holds another's story names its outlet; 출처 may also be whose press release it is.
+SOURCED = re.compile(
+    r"^\W{0,3}(?:(?:Source|매체명?|언론사)\s?[:：=|]\s?([가-힣A-Za-z0-9]{2,20})"
+    r"|(?:뉴스|기사)?\s?출처\s?[:：=|]\s?([가-힣A-Za-z0-9]{2,20}))",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"제호\s?[:：|]\s?([가-힣A-Za-z0-9&]{2,20})")
+TAIL = re.compile(r"\s[-–—|:<]\s([가-힣A-Za-z0-9&]{2,15})$")
+SIGNATURE = re.compile(rf"^([가-힣A-Za-z0-9]{{2,12}})\s{rules.NAME}\s?(?:기자)?\s?\(?(?:{rules.MAIL})\)?$")
+
+
+def _name(said: str) -> str:
+    """Give the name in a statement of the site: no address, no slogan."""
+    said = re.sub(r"^@|\s?[|:]\s.*$", "", said).strip()
+    return "" if len(said) > 30 or said.startswith("http") or "/" in said else said  # noqa: PLR2004
+
+
+def _of_author(said: str, names: Names) -> str:
+    """Give the outlet that stands where the author belongs: "매체 | 포털", or the outlet itself."""
+    parts = [part.strip() for part in said.split("|")]
+    if len(parts) > 1:
+        return parts[0]
+    return said if names.is_outlet(said) or rules.OUTLET_SHAPE.search(said) else ""
+
+
+def _tail(title: str) -> str:
+    match = TAIL.search(title)
+    return match[1] if match else ""
+
+
+def _sourced(lines: Iterable[Block]) -> str:
+    for line in lines:
+        match = SOURCED.match(line.text[:60])
+        if match and (match[1] or rules.OUTLET_SHAPE.search(match[2])):
+            return match[1] or match[2]
     return ""
+
+
+def _signed(story: Story) -> str:
+    """Give the outlet before the writer's name and mail address, as broadcasters sign."""
+    lines = (*story.dropped, *story.after[:8])
+    return next((match[1] for line in lines if (match := SIGNATURE.match(line.bare[:100]))), "")
+
+
+def official(name: str, names: Names) -> str:
+    """Give an outlet's name in the vocabulary, or the name itself."""
+    term = names.vocabulary.find(OUTLETS, name) if name else None
+    return term.name if term else name
 
 
 def _is_credit(text: str) -> bool:
     """Tell whether a line credits a picture, not the page."""
     return bool(caption_family(text)) and not re.search("저작권|Copyright|무단|reserved|^[ⓒ©]", text)
-
-
-def _official(name: str, names: Names) -> str:
-    term = names.vocabulary.find(OUTLETS, name) if name else None
-    return term.name if term else name
 
 
 def _known_in(texts: list[str], names: Names) -> str:
@@ -78,14 +140,7 @@ def _known_in(texts: list[str], names: Names) -> str:
     return ""
 
 
-def _known_lead(story: Story, names: Names) -> str:
-    if not story.lead or not story.lead.outlet:
-        return ""
-    term = names.vocabulary.find(OUTLETS, story.lead.outlet)
-    return term.name if term else ""
-
-
-def _alone(lines: tuple[Line, ...], names: Names) -> str:
+def _alone(lines: tuple[Block, ...], names: Names) -> str:
     for line in lines:
         if len(line.bare) < 30:  # noqa: PLR2004
             term = names.vocabulary.find(
@@ -99,7 +154,14 @@ def _alone(lines: tuple[Line, ...], names: Names) -> str:
 def _owner(texts: list[str]) -> str:
     for text in texts:
         match = OWNER.search(text)
-        if match and not PORTALS.search(match[1]) and not re.search("무단|금지|저작|기자", match[1]):
+        # Three words with nothing after them are a name and the menu beside it.
+        loose = match and match.end() == len(text) and match[1].count(" ") > 1
+        if (
+            match
+            and not loose
+            and not PORTALS.search(match[1])
+            and not re.search("무단|금지|저작|기자", match[1])
+        ):
             return match[1].strip()
     return ""
 

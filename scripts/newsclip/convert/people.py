@@ -17,7 +17,7 @@ OFFICES = (
     r"대표이사|대표|수석|비서관|정책관|기획관|조정관|보좌관|대변인|"
     r"교수|직무대행|권한대행|이사|감사|총리|대통령)"
 )
-ENDINGS = "된한인은는의을를로"  # 임명된, 이끄는: words that begin like names
+ENDINGS = "된한인은는의을를로온고"  # 임명된, 이끄는: words that begin like names
 NAME = rf"(?P<name>{rules.FAMILY}[가-힣]{{1,2}})(?<![{ENDINGS}])"
 WORD = r"[가-힣A-Za-z0-9·]"
 TITLE = rf"(?:{WORD}{{1,20}}\s){{0,3}}{WORD}{{0,18}}{OFFICES}"

@@ -24,6 +24,11 @@ FULL_AFTER = re.compile(
     r"에서|에게|까지|부터|는|측|형"
     r"|민(?:[은이의을에]|$)|정(?:[은이의을에]|$))"
 )
+# Who runs for an office is a person, not the government: 서울시장 후보.
+CANDIDATE = re.compile(
+    r"[가-힣]+(?:시장|도지사|지사|군수|구청장|의원|교육감)\s?(?:예비|후보|선거|출마|출신|보궐|경선|당선)"
+)
+CONTEXT = 6  # characters after a word that tell whom it means
 SHORT_AFTER = re.compile(r"^(?:은|는|이|가|의|에|에서|과|와|도|로|형|지역|발|권)?$")
 # Bodies beside the government that carry the region's name: 아산시의회, 대구광역시교육청.
 BODY = re.compile(r"^(?:의회|교육청|교육지원청|경찰청|소방본부)(?=$|[은는이가을를의에와과도로]|에서)")
@@ -65,7 +70,8 @@ class PlaceReader:
         previous: Place | None = None
         for match in WORD.finditer(text):
             near = previous if previous and match.start() - previous.end <= 1 else None
-            place = self._place(match[1], match.start(), near)
+            person = CANDIDATE.match(text[match.start() : match.end() + CONTEXT])
+            place = None if person else self._place(match[1], match.start(), near)
             if place is None:
                 continue
             if previous and not (near and place.term.parent == previous.term.path):

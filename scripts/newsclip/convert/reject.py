@@ -7,15 +7,31 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
-from newsclip.convert.lines import Line, is_final, is_prose
+from newsclip.convert.blocks import Block, is_final, is_polite, is_prose, is_told
 from newsclip.convert.result import NotAnArticle
+from newsclip.library.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsclip.convert.page import Page
     from newsclip.convert.story import Story
 
 CODE = re.compile(r"""[{}\[\]<>=;\\"]""")
+HANGUL = re.compile("[가-힣]")
+LETTER = re.compile(r"[^\W\d_]")
+KANA, HAN = re.compile("[ぁ-ゖァ-ヺ]"), re.compile("[一-鿿]")
+CYRILLIC, LATIN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[a-z]", re.IGNORECASE)
+LANGUAGES = {
+    "en": "English", "ja": "Japanese", "zh": "Chinese", "ru": "Russian", "vi": "Vietnamese", "es": "Spanish",
+    "fr": "French", "de": "German", "ar": "Arabic", "th": "Thai", "id": "Indonesian", "mn": "Mongolian",
+}  # fmt: skip
+FOREIGN_TEXT = 100  # letters of blocks that no Korean page has in another script
+TOLD = 3  # sentences that a story tells; a page that asks to log in tells none
+HEAD = 10  # characters of a headline at least
+FEW, LITTLE = 3, 150  # sentences and characters below which a page is judged by what stands around them
+ACCOUNT = re.compile(r"(?:회원\s?)?(?:로그인|가입|인증)(?:\s?(?:페이지|안내))?|구독\s?(?:안내|신청)")
+REPORTED = re.compile(r"(?:밝혔|말했|전했|설명했|발표했|강조했|덧붙였|알렸)(?:다|습니다)")
 
 
 def refuse_data(text: str) -> None:
@@ -35,42 +51,100 @@ def refuse_data(text: str) -> None:
         raise NotAnArticle("program text or data, not a page")
 
 
-def _asked(lines: Sequence[Line]) -> int:
-    """Count the lines that ask to log in or pay; the menu's own 로그인 and 회원가입 are on every page."""
-    return sum(
-        1
-        for line in lines[:400]
-        if rules.LOGIN_PAGE.search(line.text[:200])
-        and line.bare not in ("로그인", "회원가입", "정기구독", "구독신청")
-    )
+def refuse_page(page: Page, story: Story, *, language: str = "", scripted: bool = False) -> None:
+    """Raise NotAnArticle for a page without a story.
 
-
-def refuse_page(lines: Sequence[Line], story: Story) -> None:
-    """Raise NotAnArticle for a page without a story: an error, a login wall, terms, a listing, a menu."""
-    text = "\n".join(line.text for line in lines[:400])[:40000]
+    It is in another language, an error, a log-in, terms, a listing, or filled by a script; `language` is what
+    the markup states, `scripted` tells that scripts would fill the page.
+    """
     said = sum(len(paragraph) for paragraph in story.paragraphs)
     sentences = sum(len(rules.SENTENCE_END.findall(paragraph[:4000])) for paragraph in story.paragraphs)
-    for pattern, why in (
-        (rules.ERROR_PAGE, "an error page"),
-        (rules.LOGIN_PAGE, "a page to log in or subscribe"),
-    ):
-        hits = sum(
-            1 for paragraph in (*story.paragraphs, story.headline.title) if pattern.search(paragraph[:400])
-        )
-        around = len(pattern.findall(text)) if pattern is rules.ERROR_PAGE else _asked(lines)
-        if (hits and (2 * hits > len(story.paragraphs))) or (around and sentences < 3 and said < 150):  # noqa: PLR2004
-            raise NotAnArticle(why)
-    terms = sum(1 for paragraph in story.paragraphs if rules.TERMS_PAGE.search(paragraph[:200]))
-    if (terms > 2 and 4 * terms > len(story.paragraphs)) or rules.TERMS_PAGE.search(story.headline.title):  # noqa: PLR2004
-        raise NotAnArticle("terms or a privacy policy")
-    prose = [line.text for line in lines if is_prose(line.text) or len(line.text) > 60]  # noqa: PLR2004
-    cut = [line for line in prose if not is_final(line)]
-    listed = sum(1 for line in lines if rules.LISTING_PAGE.search(line.text[:80]))
-    if len(cut) > 2 and len(cut) > 0.5 * len(prose):  # noqa: PLR2004
-        raise NotAnArticle("a listing of several articles")
-    if listed > 1 and sentences < 4:  # noqa: PLR2004
-        raise NotAnArticle("a listing")
+    foreign = _language(page.blocks, language)
+    if foreign:
+        raise NotAnArticle(say("the text is not Korean ({language})", language=foreign))
+    polite = is_polite(page.blocks)
+    told = sum(is_told(paragraph) for paragraph in story.paragraphs)
+    if told < TOLD or polite:
+        _refuse_notice(page.blocks, story, sentences, said)
+    _refuse_list(page.blocks, story, sentences)
+    if scripted and sentences < FEW and said < LITTLE:
+        raise NotAnArticle("filled by a script; save the page after it has loaded, or paste its text")
     if not story.paragraphs or not sentences:
         raise NotAnArticle("no sentence of a story in it")
     if sentences < 2 and said < 60 and not story.headline.title:  # noqa: PLR2004
         raise NotAnArticle("too little text for an article")
+
+
+def refuse_unsigned(story: Story, *, known: bool) -> None:
+    """Raise NotAnArticle for a text with no sign of news: `known` tells that day, outlet or writer is."""
+    if not known and not any(REPORTED.search(paragraph) for paragraph in story.paragraphs):
+        raise NotAnArticle("no sign of a news article: no day, outlet or byline; state them if it is one")
+
+
+def _language(blocks: Sequence[Block], stated: str) -> str:
+    """Give the language of a page whose running text is not Korean, or nothing."""
+    running = [block.text for block in blocks if not block.linked and len(block.text) > 40]  # noqa: PLR2004
+    text = "\n".join(running)[:20_000]
+    letters, hangul = len(LETTER.findall(text)), len(HANGUL.findall(text))
+    if letters < FOREIGN_TEXT or hangul > letters / 4:
+        return ""
+    if stated in LANGUAGES:
+        return LANGUAGES[stated]
+    for pattern, name in ((KANA, "Japanese"), (HAN, "Chinese"), (CYRILLIC, "Russian"), (LATIN, "English")):
+        if len(pattern.findall(text)) > letters / 10:
+            return name
+    return "another script"
+
+
+def _refuse_notice(blocks: Sequence[Block], story: Story, sentences: int, said: int) -> None:
+    """Refuse an error page, a page to log in and terms; a story about one tells sentences of its own."""
+    text = "\n".join(block.text for block in blocks[:400])[:40000]
+    title = story.headline.title
+    for pattern, why in (
+        (rules.ERROR_PAGE, "an error page"),
+        (rules.LOGIN_PAGE, "a page to log in or subscribe"),
+    ):
+        hits = sum(1 for paragraph in (*story.paragraphs, title) if pattern.search(paragraph[:400]))
+        around = len(pattern.findall(text)) if pattern is rules.ERROR_PAGE else _asked(blocks)
+        most = hits and 2 * hits > len(story.paragraphs)
+        if most or (around and sentences < FEW and said < LITTLE):
+            raise NotAnArticle(why)
+    if ACCOUNT.fullmatch(title):
+        raise NotAnArticle("a page to log in or subscribe")
+    terms = sum(1 for paragraph in story.paragraphs if rules.TERMS_PAGE.search(paragraph[:200]))
+    if (terms > 2 and 4 * terms > len(story.paragraphs)) or rules.TERMS_PAGE.search(title):  # noqa: PLR2004
+        raise NotAnArticle("terms or a privacy policy")
+
+
+def _asked(blocks: Sequence[Block]) -> int:
+    """Count the lines that ask to log in or pay; the menu's own 로그인 and 회원가입 are on every page."""
+    return sum(
+        1
+        for block in blocks[:400]
+        if rules.LOGIN_PAGE.search(block.text[:200])
+        and block.bare not in ("로그인", "회원가입", "정기구독", "구독신청")
+    )
+
+
+def _refuse_list(blocks: Sequence[Block], story: Story, sentences: int) -> None:
+    """Refuse a list of stories: their texts are cut, or one headline follows the other."""
+    prose = [block for block in blocks if is_prose(block.text) or len(block.text) > 60]  # noqa: PLR2004
+    cut = [block for block in prose if not is_final(block.text)]
+    listed = sum(1 for block in blocks if rules.LISTING_PAGE.search(block.text[:80]))
+    if len(cut) > 2 and len(cut) > 0.5 * len(prose) and not _is_whole(story):  # noqa: PLR2004
+        raise NotAnArticle("a listing of several articles")
+    if listed > 1 and sentences < 4:  # noqa: PLR2004
+        raise NotAnArticle("a listing")
+    heads = [
+        text for text in story.paragraphs if not is_final(text) and len(text) > HEAD and text[0] not in "|•"
+    ]
+    signed = (
+        story.lead or story.writers or any(rules.STAMP.search(block.text[:120]) for block in story.before)
+    )
+    if not signed and len(heads) > 2 and 2 * len(heads) >= len(story.paragraphs) - len(heads):  # noqa: PLR2004
+        raise NotAnArticle("a listing of several articles")
+
+
+def _is_whole(story: Story) -> bool:
+    """Tell whether a story tells enough to be one, whatever lists stand around it."""
+    return sum(is_final(paragraph) for paragraph in story.paragraphs) > TOLD

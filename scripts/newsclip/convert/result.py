@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import datetime as dt
 
+    from newsclip.convert.claims import Claim
+
 
 class NotAnArticle(Exception):  # noqa: N818 - the name says what the editor reads
     """A capture that holds no article; its message is the reason, in the editor's words."""
@@ -34,16 +36,9 @@ class Draft:
     body: str
     guessed: tuple[str, ...] = ()
     truncated: bool = False
+    alternatives: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The keys that an article must have, or stands on no page without, and the capture does not give."""
         return tuple(key for key in ("title", "date", "outlet", "url", "tags") if key not in self.meta)
-
-
-@dataclass(frozen=True)
-class Capture:
-    """A capture as lines of text, with the fields that markup states (HTML only)."""
-
-    text: str
-    fields: dict[str, str] = field(default_factory=dict)

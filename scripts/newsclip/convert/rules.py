@@ -29,8 +29,8 @@ NOT_NAME = (
 )
 NAME = rf"{NOT_NAME}(?:{FAMILY}|{RARE})[가-힣]{{1,3}}"
 ROLE = (
-    r"(?:(?:선임|수습|인턴|객원|시민|명예|전문|취재|편집|대|온라인|디지털|논설|스포츠|의학|"
-    r"과학|환경|교육|정책)\s?)?"
+    r"(?:(?:선임|수습|인턴|객원|시민|명예|취재|편집|대|온라인|디지털|논설|스포츠|의학|"
+    r"과학|환경|교육|정책|[가-힣]{0,4}전문)\s?)?"
     r"(?:기자|특파원|통신원|리포터|논설위원|칼럼니스트|에디터|앵커|아나운서|PD)"
 )
 MAIL = r"[\w.+%-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|\[email[ \xa0]protected\]"
@@ -53,7 +53,10 @@ SENTENCE_END = re.compile(
 )
 # News says 했다, the site around it 합니다: sentences of the second kind may be the site's, legal lines are.
 POLITE = re.compile(r"(?:니다|세요|시오|까요|니까|아요|어요)[.!?]?[\"'”’)\]]{0,2}$")
-LEGAL = re.compile(r"[ⓒ©]|copyright|rights reserved|저작권자", re.IGNORECASE)
+ASKING = re.compile(r"(?:세요|시오|십시오|바랍니다|드립니다)[.!?]?[\"'”’)\]]{0,2}$")
+LEGAL = re.compile(
+    r"[ⓒ©]|copyright|rights reserved|저작권자|저작권은\s.{2,30}(?:에|에게) 있습니다", re.IGNORECASE
+)
 FINAL = re.compile(
     r"(?:(?<![.…])[.?!。]|[다요까죠네][.?!…]{1,3})[\"'”’」』)\]]{0,3}\s?(?:\([^)]{1,40}\))?$|"
     r"[다요까죠][\"”’']$"
@@ -71,7 +74,9 @@ CHANGED = (
     r"최종\s?(?:입력|업데이트)|Updated|Modified"
 )
 STAMP = re.compile(
-    rf"(?:^|(?<=[\s|/·:>\])(]))(?:{PUBLISHED})\s?[:：]?\s?({DAY})(?:\s?{WEEKDAY})?", re.IGNORECASE
+    rf"(?:(?:^|(?<=[\s|/·:>\])(]))(?:{PUBLISHED})|(?<=[가-힣])(?:기사)?(?:입력|승인|등록))"
+    rf"\s?[:：]?\s?({DAY})(?:\s?{WEEKDAY})?",
+    re.IGNORECASE,
 )
 CHANGE = re.compile(rf"(?:^|(?<=[\s|/·:>\])(]))(?:{CHANGED})\s?[:：]?\s?({DAY})", re.IGNORECASE)
 BARE_DAY = re.compile(rf"^[\s|·<(\[]{{0,3}}({DAY})[\s,]?({WEEKDAY})?[\s,|]{{0,3}}({CLOCK})?[\s)\]>|]{{0,3}}$")
@@ -80,6 +85,11 @@ STAMP_AFTER = re.compile(
 )
 # "2025.11.04 행정안전부", "행정안전부 | 2025.11.04": a press release board prints who and when in one line.
 LOOSE_DAY = re.compile(rf"^(?:[가-힣A-Za-z]{{2,12}}\s?[|·/]?\s)?({DAY})(?:\s[가-힣]{{2,12}}| \|.{{0,30}})?$")
+DAY_AND_CLOCK = re.compile(rf"({DAY})\s?(?:{WEEKDAY})?\s?(?:{CLOCK})")
+LEADING_DAY = re.compile(rf"^({DAY})")
+ENGLISH_DAY = re.compile(
+    r"((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},?\s\d{4})", re.IGNORECASE
+)
 STAMP_LABEL = re.compile(rf"^(?:{PUBLISHED}|{CHANGED})\s?[:：]?$", re.IGNORECASE)
 
 # --- lines that are never part of a story: family, pattern (searched in the whole line)
@@ -125,6 +135,10 @@ NOISE: tuple[tuple[str, str], ...] = (
             r"(?:\s?(?:실행|중지|열기|닫기|설정|버튼|조절)?){0,3}.{0,14}$"
         ),
     ),
+    (
+        "control",
+        r"^(?:이미지|사진|그림)?\s?(?:확대|크게|원본|원문)\s?(?:하기|보기)?$|작게.{0,20}크게|(?:페이스북|트위터|카카오톡|밴드|프린트|스크랩).{0,20}(?:공유|인쇄|트위터|복사)|^[^|]{1,12}(?:\s\|\s[^|]{1,12}){2,}$",
+    ),
     ("control", r"^(?:[-+＋－×xX<>‹›«»|·•*]|가[-+]|\d{1,3}면|\d{1,6})$"),
     (
         "counter",
@@ -151,7 +165,8 @@ NOISE: tuple[tuple[str, str], ...] = (
             r"콘텐츠|저작물|보도자료|자료|누리집|홈페이지|"
             r"사이트)[는은을를가의]|본 (?:기사|콘텐츠|저작물|자료)[는은을를]|"
             r"만족(?:도|하)\s?.{0,12}(?:조사|십니까|시나요)|의견을? (?:남겨|등록)|언론사홈|"
-            r"본문 (?:바로|내용|시작)|기사 ?본문"
+            r"본문 (?:바로|내용|시작)|기사 ?본문|"
+            r"(?:여러분|당신|시청자|독자)의? ?(?:소중한 )?(?:제보|소식|의견|이야기)"
         ),
     ),
     (
@@ -175,7 +190,7 @@ NOISE: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         (
-            r"저작권자|저작권\s?[ⓒ©]|무단\s?(?:전재|복제|배포|도용|사용)|재\s?배포\s?(?:금지|및)|All\s?rights?\s?reserved|"
+            r"저작권자|저작권\s?[ⓒ©]|저작권[은이]\s|무단\s?(?:전재|복제|배포|도용|사용)|재\s?배포\s?(?:금지|및)|All\s?rights?\s?reserved|"
             r"^Copyrights?\b|^[<(\[]?\s?[ⓒ©]|AI\s?학습.{0,12}금지|재판매\s?및\s?DB"
         ),
     ),
@@ -198,6 +213,7 @@ NOISE: tuple[tuple[str, str], ...] = (
             r"구성|촬영|그래픽)?\s?[:：=/]\s?.{2,80}$"
         ),
     ),
+    ("credit", r"^[■□◎●]?\s?(?:방송|진행|출연|대담|프로그램|연출|방송일시|대담자|인터뷰어)\s?[:：]\s"),
     ("credit", r"^[(<\[].{0,30}(?:케이블방송|위성방송|ch\s?\d|www\.).{0,60}[)>\]]$"),
     ("end", r"^[<(\[]?\s?(?:끝|끝\.|이상|계속)\s?[>)\]]\.?$"),
 )
@@ -207,7 +223,7 @@ NOISE: tuple[tuple[str, str], ...] = (
 AFTER: tuple[tuple[str, str], ...] = (
     (
         "copyright",
-        r"(?:저작권자|저작권\s?[ⓒ©]|무단\s?(?:전재|복제|배포)|All\s?rights?\s?reserved|^Copyrights?\b|재\s?배포\s?금지)",
+        r"(?:저작권자|저작권\s?[ⓒ©]|저작권[은이]\s|무단\s?(?:전재|복제|배포)|All\s?rights?\s?reserved|^Copyrights?\b|재\s?배포\s?금지)",
     ),
     ("source", r"^[\[(<【]\s?(?:뉴스|기사|자료)?\s?출처\s?[:：=]"),
     (
@@ -275,6 +291,9 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("banner", r"^배너$|^광고$|^ADVERTISEMENT$|^AD$"),
 )
 
+# The label of a summary that the site puts above its story.
+SUMMARY = re.compile(r"^(?:AI|뉴스|기사|본문|핵심|한눈에|\d줄|세 줄)?\s?(?:핵심\s?)?요약(?:봇|문|보기)?$")
+
 # --- captions: text that belongs to a picture
 
 CREDIT_WORD = (
@@ -295,6 +314,15 @@ CAPTION: tuple[tuple[str, str], ...] = (
         (
             r"[(\[<【]\s?(?:[^)\]>】]{0,30}\s)?(?:사진|제공|캡처|캡쳐|갈무리|자료사진|DB|연합뉴스|뉴시스|"
             r"뉴스1)\s?(?:제공)?\.?[)\]>】]\s?\.?$"
+        ),
+    ),
+    ("credit", r"(?:고 있다|[^다요죠까])\.\s?[가-힣]{2,4}\s?(?:인턴|선임)?기자$"),
+    # A sentence, then the agency whose picture it is: … 있다. 나루통신
+    (
+        "credit",
+        (
+            r"[다음]\.\s?[/|ⓒ©]?\s?(?:[가-힣]{2,8}(?:뉴스|통신|일보|신문|경제)|뉴스1|뉴시스|"
+            r"AP|AFP|EPA|로이터|신화)(?:\s?=?\s?[가-힣A-Za-z]{2,8})?$"
         ),
     ),
     # A sentence, then who gave the picture: … 있다. 청도군 제공 / … 모습. /시 제공 / … ⓒ 관악구
@@ -359,6 +387,7 @@ MARKS = re.compile(
     r"편집자\s?주|알림|인사|부고|신간|전문|요약|관련기사|사진|주요내용|해설|분석|카드뉴스|"
     r"팩트체크|보도자료|설명자료|참고자료|공지|이슈|연재|현장음|"
     r"인터뷰이|발언|붙임|참고|별첨|표|그림|\d+)"
+    r"(?:\s?\d{1,2})?"
 )
 SPEAKER = re.compile(
     r"^(?:◀\s?[^▶]{1,14}\s?▶|[\[<(【(]\s?(?:앵커|기자|리포트|리포터|인터뷰|녹취|VCR|아나운서|"
@@ -370,7 +399,7 @@ SPEAKER = re.compile(
 OUTLET_SHAPE = re.compile(
     r"(?:뉴스|일보|신문|통신(?:사)?|방송|타임(?:즈|스)|타임뉴스|저널|데일리|투데이|경제|"
     r"미디어|포스트|TV|티비|라디오|매일|도민|리뷰|위클리|코리아|프레스|헤럴드|"
-    r"타임|저널리스트|브리핑|포털|News|NEWS|Times|Daily|Journal|Today|Post|\d{1,2})$"
+    r"타임|저널리스트|브리핑|포털|News|NEWS|Times|Daily|Journal|Today|Post|뉴스\d{1,2}|[A-Z]{2,4}\d)$"
 )
 
 # --- pages that hold no article

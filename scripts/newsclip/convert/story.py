@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
-from newsclip.convert.headline import Headline, find_headline
-from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, find_writer, is_byline, parse_lead
-from newsclip.convert.lines import (
+from newsclip.convert.blocks import (
     SHORT,
-    Line,
+    Block,
     after_family,
     caption_family,
     is_final,
+    is_polite,
     is_prose,
     is_running,
+    is_told,
     noise_family,
 )
+from newsclip.convert.headline import Headline, find_headline, letters
+from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, is_byline, parse_lead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsclip.convert.names import Names
+    from newsclip.convert.page import Page
 
 HEAD = re.compile(
     r"^(?:[◆◇■□▣▶►●○◎◉★☆※❍❏◈▢❑⦁ㅇ▸▹✔✅☞◦‣∘➤➊-➓①-⑳Ⅰ-Ⅻ]|\[[^\]]{2,20}\]$|<[^>]{2,20}>$|【|〈|《|"
@@ -52,25 +58,29 @@ class Story:
     paragraphs: tuple[str, ...] = ()
     lead: Lead | None = None
     writers: tuple[str, ...] = ()
-    before: tuple[Line, ...] = ()
-    dropped: tuple[Line, ...] = ()
-    after: tuple[Line, ...] = ()
+    before: tuple[Block, ...] = ()
+    dropped: tuple[Block, ...] = ()
+    after: tuple[Block, ...] = ()
     truncated: bool = False
 
 
-def find_story(lines: list[Line], names: Names, title: str = "") -> Story:
-    """Find the story in the lines of a page; without a sentence that belongs to one, `paragraphs` is empty.
+def find_story(page: Page, names: Names, title: str = "") -> Story:
+    """Find the story on a page; without a sentence that belongs to one, `paragraphs` is empty.
 
     `title` is the headline where markup states it.
     """
-    start = _start(lines, names)
+    blocks = page.blocks
+    polite = is_polite(blocks[page.start : page.end] if page.marked else blocks)
+    low, high = densest(blocks, page.start, page.end if page.marked else len(blocks), polite=polite)
+    span = Span(blocks, low, high, page.start, page.marked, polite)
+    start = _start(span, names, title)
     if start is None:
-        return Story(find_headline(lines, names, title), before=tuple(lines))
-    headline = find_headline(lines[:start], names, title, lines[start:])
-    kept, end = _walk(lines, start, names)
-    kept = _trim(kept, ended=end < len(lines))
-    lead = parse_lead(lines[start].text, names)
-    paragraphs, writers = _clean(kept, lines[start], lead, headline)
+        return Story(find_headline(blocks, names, title), before=tuple(blocks))
+    headline = find_headline(blocks[:start], names, title, blocks[start:], marked=page.marked)
+    kept, end = _walk(span, start, names)
+    kept = _trim(kept, ended=end < len(blocks))
+    lead = parse_lead(blocks[start].text, names)
+    paragraphs, writers = _clean(kept, blocks[start], lead, headline)
     last = paragraphs[-1] if paragraphs else ""
     truncated = (
         bool(last)
@@ -78,114 +88,265 @@ def find_story(lines: list[Line], names: Names, title: str = "") -> Story:
         and not LIST.match(last)
         and (is_running(last) or bool(CUT.search(last)))
     )
-    inside = {id(line) for line in kept}
-    dropped = tuple(line for line in lines[start:end] if id(line) not in inside)
+    inside = {id(block) for block in kept}
+    dropped = tuple(block for block in blocks[start:end] if id(block) not in inside)
     return Story(
-        headline, paragraphs, lead, writers, tuple(lines[:start]), dropped, tuple(lines[end:]), truncated
+        headline, paragraphs, lead, writers, tuple(blocks[:start]), dropped, tuple(blocks[end:]), truncated
     )
 
 
-def _is_text(line: Line) -> bool:
-    text = line.bare
-    if noise_family(text) or caption_family(text) or is_byline(text):
-        return False
-    return is_prose(text) or (len(text) > rules.LONGEST and is_running(text))
+@dataclass(frozen=True)
+class Span:
+    """Where on a page the story is looked for: from `low` to `high`, by markup or by where prose is dense.
+
+    `floor` is the first block that may still belong to it.
+    `polite` tells that the story says …습니다 itself.
+    """
+
+    blocks: list[Block]
+    low: int
+    high: int
+    floor: int
+    marked: bool
+    polite: bool
+
+    @cached_property
+    def arrows(self) -> int:
+        """How many blocks begin with an arrow: one marks a caption, many a list or turns to speak."""
+        return sum(bool(rules.ARROW.match(block.text)) for block in self.blocks[self.low : self.high])
+
+    @cached_property
+    def said(self) -> list[int]:
+        """The characters of prose from each block to the end of the span."""
+        left, sums = 0, [0]
+        for block in reversed(self.blocks[self.low : self.high]):
+            left += len(block.text) if not block.apart and is_prose(block.text) else 0
+            sums.append(left)
+        return [*[left] * self.low, *reversed(sums)]
+
+    def is_last(self, at: int, *, signed: bool = False) -> bool:
+        """Tell whether little of the span's prose stands below a block; below a byline that is half of it."""
+        left = self.said[min(at + 1, self.high)]
+        return left < (SIGNED_LITTLE if signed else LITTLE) * self.said[self.low]
+
+    def is_text(self, block: Block) -> bool:
+        """Tell whether a block is running text of a story."""
+        text = block.bare
+        if block.apart or noise_family(text, polite=self.polite) or caption_family(text) or is_byline(text):
+            return False
+        return is_prose(text) or (len(text) > rules.LONGEST and is_running(text))
 
 
-def _start(lines: list[Line], names: Names) -> int | None:
-    """Give the line on which the story begins: the lead-in near the first sentence, or that sentence."""
-    texts = [at for at, line in enumerate(lines) if _is_text(line) and not _is_header_caption(line)]
+SIGNED_LITTLE = 0.3
+LITTLE = 0.2  # share of a container's prose below a line that usually ends a story, which then does
+
+
+def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool) -> tuple[int, int]:
+    """Give the bounds of the first stretch of blocks that holds much of their prose.
+
+    A sentence counts by its length, a block that is none costs as much as a short one: a menu separates more
+    than a caption. Running text below the last sentence is left to whoever reads the story's end.
+    """
+    stretches: list[tuple[float, int, int]] = []
+    total, start, best, end, halved, begun = 0.0, 0, 0.0, 0, False, False
+    for at in range(low, high):
+        value = _density(blocks[at], polite=polite)
+        if total <= 0:
+            if best:
+                stretches.append((best, start, end))
+            total, start, best, end = 0.0, at, 0.0, at
+        if rules.SUMMARY.match(blocks[at].bare):
+            halved, begun = True, False
+        halved, begun = halved and not (begun and value < 0), begun or value > 0
+        total += value / 2 if halved and value > 0 else value
+        if total > best:
+            best, end = total, at + 1
+    if best:
+        stretches.append((best, start, end))
+    if not stretches:
+        return low, high
+    most = max(best for best, _, _ in stretches)
+    _, low, end = next(stretch for stretch in stretches if stretch[0] >= FIRST * most)
+    return low, _reach(blocks, end, high)
+
+
+FIRST = 0.5  # share of the densest stretch's prose from which an earlier one is the story
+# What a block that tells nothing costs: an item of a list or a table may be the story's.
+COSTS = {"row": 1, "caption": 3, "heading": 10, "item": 10, "control": 5, "box": 8, "text": 30}
+NOISE_COST, LINKED_COST = 40, 30
+
+
+def _density(block: Block, *, polite: bool) -> float:
+    text = block.text
+    if is_told(text, polite=polite) and not block.apart and not block.linked:
+        return min(len(text), rules.LONGEST)
+    if TABLE.match(text):
+        return -COSTS["row"]
+    if block.kind == "text" and (noise_family(text, polite=polite) or after_family(text, polite=polite)):
+        return -NOISE_COST
+    if block.linked:
+        return -LINKED_COST
+    if not block.apart and (
+        len(text) > rules.LONGEST
+        or is_final(text)
+        or caption_family(text)
+        or (LIST.match(text) and is_running(text))
+    ):
+        return 0
+    return -COSTS[block.kind]
+
+
+def _reach(blocks: Sequence[Block], end: int, high: int) -> int:
+    """Go on below the last sentence while running text follows, such as a sentence that the capture cuts."""
+    while (
+        end < high
+        and not blocks[end].apart
+        and not blocks[end].linked
+        and (is_running(blocks[end].text) or is_final(blocks[end].text) or LIST.match(blocks[end].text))
+    ):
+        end += 1
+    return end
+
+
+def _start(span: Span, names: Names, title: str) -> int | None:
+    """Give the block on which the story begins: the lead-in near the first sentence, or that sentence."""
+    blocks, low, floor = span.blocks, span.low, span.floor
+    if span.marked and title:
+        same = [at for at in range(floor, span.high) if letters(blocks[at].text) == letters(title)]
+        if same and not span.is_last(same[0]):
+            floor = same[0] + 1
+            low = max(low, floor)
+    texts = [
+        at
+        for at in range(low, span.high)
+        if span.is_text(blocks[at]) and not _is_header_caption(blocks[at], span)
+    ]
     # A headline may ask or exclaim; the first sentence of a story states something.
-    first = next((at for at in texts if not _is_question(lines[at])), texts[0] if texts else None)
+    first = next((at for at in texts if not _is_question(blocks[at])), texts[0] if texts else None)
     if first is None:
         return None
-    for at in range(first, min(first + 6, len(lines))):
-        line = lines[at]
-        if caption_family(line.text) or not _is_text(line):
+    for at in range(first, min(first + 6, span.high)):
+        block = blocks[at]
+        if caption_family(block.text) or not span.is_text(block):
             continue
-        lead = parse_lead(line.text, names)
+        lead = parse_lead(block.text, names)
         if lead and (lead.outlet or lead.reporter):
-            if all(len(other.text) < 200 for other in lines[first:at]):  # noqa: PLR2004
+            if all(len(other.text) < 200 for other in blocks[first:at]):  # noqa: PLR2004
                 first = at
             break
-    while first and _belongs(lines, first - 1):
+    while first > floor and _belongs(span, first - 1):
         first -= 1
     return first
 
 
-def _is_question(line: Line) -> bool:
-    return not re.search(r"[다요죠까네][.]", line.text)
+def _is_question(block: Block) -> bool:
+    return not re.search(r"[다요죠까네][.]", block.text)
 
 
-def _belongs(lines: list[Line], at: int) -> bool:
-    """Tell whether a line above the story is its first: a speaker, a head, a question after a speaker."""
-    line = lines[at]
-    usual = lines[at + 2].gap if at + 2 < len(lines) else 1
-    if lines[at + 1].gap > max(1, usual):
+def _belongs(span: Span, at: int) -> bool:
+    """Tell whether a block above the story is its first: a speaker, a head, a line that goes on below."""
+    blocks, block = span.blocks, span.blocks[at]
+    usual = blocks[at + 2].gap if at + 2 < len(blocks) else 1
+    if block.apart or blocks[at + 1].gap > max(1, usual):
         return False
-    if _opens(line):
+    if _opens(block):
         return True
-    return at > 1 and _is_text(line) and not _is_header_caption(line) and bool(_opens(lines[at - 1]))
+    if _is_header_caption(block, span) or block.kind == "heading":
+        return False
+    if span.marked and (block.text.endswith(",") or (is_prose(block.text) and span.is_text(block))):
+        return True
+    return at > 1 and span.is_text(block) and _opens(blocks[at - 1])
 
 
-def _opens(line: Line) -> bool:
-    return bool(rules.SPEAKER.match(line.text) or OPENING_HEAD.match(line.text))
+def _opens(block: Block) -> bool:
+    return bool(rules.SPEAKER.match(block.text) or OPENING_HEAD.match(block.text))
 
 
-def _is_header_caption(line: Line) -> bool:
+def _is_header_caption(block: Block, span: Span) -> bool:
     """Tell whether a sentence above the story describes a picture: after an arrow, or what is seen."""
-    if rules.SPEAKER.match(line.text):
+    if rules.SPEAKER.match(block.text):
         return False
     return bool(
-        rules.ARROW.match(line.text)
-        or (line.gap and rules.SEEN.search(line.text) and len(line.text) < SEEN_LENGTH)
+        (rules.ARROW.match(block.text) and span.arrows < MANY)
+        or (block.gap and rules.SEEN.search(block.text) and len(block.text) < SEEN_LENGTH)
     )
 
 
-def _walk(lines: list[Line], start: int, names: Names) -> tuple[list[Line], int]:
-    """Collect the story's lines from `start`; give them and the line after its last."""
-    kept: list[Line] = []
+MANY = 3  # blocks with arrows that are a list or an interview rather than captions
+
+
+def _walk(span: Span, start: int, names: Names) -> tuple[list[Block], int]:
+    """Collect the story's blocks from `start`; give them and the place after its last."""
+    blocks, kept = span.blocks, list[Block]()
     prose = 0
     signed = skipping = False
-    for at in range(start, len(lines)):
-        line = lines[at]
-        if at > start and prose and _begins_another(line, names):
+    for at in range(start, span.high):
+        block = blocks[at]
+        if prose and _begins_another(span, at, names):
             while kept and not is_prose(kept[-1].text) and not is_final(kept[-1].text):
                 kept.pop()
             return kept, at
-        if prose > 1 and _is_teaser(lines, at, kept):
+        if prose > 1 and not span.marked and not skipping and _is_teaser(blocks, at, kept, signed=signed):
             return kept, at
-        family = after_family(line.bare)
-        if family and prose and not _goes_on(lines, at, kept, family, names, signed=signed):
+        family = after_family(block.bare, polite=span.polite)
+        if family and prose and _ends(span, at, kept, family, names, signed=signed):
             return kept, at
-        byline = is_byline(line.text)
+        byline = is_byline(block.bare)
+        if byline and prose > 1 and span.is_last(at, signed=True):
+            return kept, at
         signed |= byline and bool(prose)
-        skipping = bool(family) or (skipping and not _is_text(line))
-        if skipping or byline or noise_family(line.bare) or _is_caption(lines, at) or _is_stamp(line):
+        skipping = bool(family) or (skipping and not span.is_text(block) and not span.marked)
+        if skipping or byline or _is_noise(span, at):
             continue
-        kept.append(line)
-        prose += is_prose(line.text)
-    return kept, len(lines)
+        kept.append(block)
+        prose += is_prose(block.text)
+    return kept, span.high
 
 
-def _is_teaser(lines: list[Line], at: int, kept: list[Line]) -> bool:
+def _is_noise(span: Span, at: int) -> bool:
+    block = span.blocks[at]
+    return (
+        block.apart
+        or bool(noise_family(block.bare, polite=span.polite))
+        or _is_caption(span, at)
+        or _is_stamp(block)
+    )
+
+
+def _ends(span: Span, at: int, kept: list[Block], family: str, names: Names, *, signed: bool) -> bool:
+    """Tell whether a line that usually stands below a story ends this one."""
+    if span.marked:
+        return (signed and family in FOOT) or span.is_last(at)
+    return not _goes_on(span, at, kept, family, names, signed=signed)
+
+
+def _is_teaser(lines: list[Block], at: int, kept: list[Block], *, signed: bool) -> bool:
     """Tell whether a line is the headline of another story, whose text is cut and tells of other things."""
     if at + 1 >= len(lines):
         return False
     head, text = lines[at].text, lines[at + 1].text
     if is_final(head) or is_final(text) or HEAD.match(head) or not is_prose(text) or len(text) < SHORT:
         return False
-    return is_final(kept[-1].text) and not _shares(text, _words(kept[:AHEAD]))
+    if not (signed or is_final(kept[-1].text)) or _shares(text, _words(kept[:AHEAD])):
+        return False
+    # A head inside a story looks the same, but what follows it is not one pair after the other.
+    after = [line.text for line in lines[at + 2 : at + 4]]
+    return len(after) < 2 or (not is_final(after[0]) and not HEAD.match(after[0]))  # noqa: PLR2004
 
 
-def _is_stamp(line: Line) -> bool:
+def _is_stamp(line: Block) -> bool:
     stamped = rules.STAMP.search(line.text[:120]) or rules.BARE_DAY.match(line.bare[:60])
     return bool(stamped) and not is_prose(line.text)
 
 
-def _begins_another(line: Line, names: Names) -> bool:
-    """Tell whether a line begins another story: a second lead-in, at its head or after a headline."""
-    if caption_family(line.text):
+def _begins_another(span: Span, at: int, names: Names) -> bool:
+    """Tell whether a block begins another story: a headline with its stamp, or in text a second lead-in."""
+    line = span.blocks[at]
+    if line.apart or caption_family(line.text):
+        return False
+    if not is_prose(line.text) and len(line.text) < 2 * SHORT and _is_stamped(span, at):
+        return True
+    if span.marked:
         return False
     lead = parse_lead(line.text, names)
     if lead and lead.outlet and is_prose(lead.rest):
@@ -194,8 +355,23 @@ def _begins_another(line: Line, names: Names) -> bool:
     return match is not None and match.start() > MID_LEAD
 
 
-def _is_caption(lines: list[Line], at: int) -> bool:
-    line = lines[at]
+def _is_stamped(span: Span, at: int) -> bool:
+    """Tell whether a headline stands here: the day of its publication stands below, then a story."""
+    below = [block for block in span.blocks[at + 1 : min(at + 8, span.high)] if block.kind != "control"]
+    stamp = next((n for n, block in enumerate(below[:4]) if _is_day(block)), None)
+    if stamp is None or _is_day(span.blocks[at]) or any(is_prose(block.text) for block in below[:stamp]):
+        return False
+    return any(is_prose(block.text) for block in below[stamp + 1 :])
+
+
+def _is_day(block: Block) -> bool:
+    return _is_stamp(block) and bool(
+        rules.STAMP.search(block.text[:120]) or re.search(r"\d:\d\d", block.text)
+    )
+
+
+def _is_caption(span: Span, at: int) -> bool:
+    lines, line = span.blocks, span.blocks[at]
     if TABLE.match(line.text):
         return False
     if caption_family(line.text):
@@ -214,34 +390,29 @@ def _is_caption(lines: list[Line], at: int) -> bool:
     if rules.SPEAKER.match(line.text):
         return False
     if rules.ARROW.match(line.text) and line.text[0] not in "▶◆":
-        return not any(rules.ARROW.match(other) for other in near) and not is_final(line.text)
-    # "… 청도군 직원들.": a full stop after a noun is how captions end; stories end sentences with verbs.
-    return (
-        line.text.endswith(".")
-        and len(line.text) < SHORT
-        and not is_prose(line.text)
-        and not LIST.match(line.text)
-        and bool(re.search(r"[가-힣](?:들|인|씨|장|원|관|청|과|단|회)\.$", line.text))
-    )
+        return (
+            span.arrows < MANY
+            and not any(rules.ARROW.match(other) for other in near)
+            and (not is_final(line.text) or line.text.endswith("고 있다."))
+        )
+    return False
 
 
-def _goes_on(
-    lines: list[Line], at: int, kept: list[Line], family: str, names: Names, *, signed: bool
-) -> bool:
+def _goes_on(span: Span, at: int, kept: list[Block], family: str, names: Names, *, signed: bool) -> bool:
     """Tell whether the story goes on below a line that usually ends it, such as a box of related stories.
 
     It does where whole paragraphs follow that speak of the same things, or that lead up to the first byline
     or copyright line of the page: both stand below a story, not in its middle.
     """
-    rest: list[Line] = []
+    lines, rest = span.blocks, list[Block]()
     closed = False
-    for line in lines[at + 1 : at + AHEAD]:
-        if _begins_another(line, names):
+    for below, line in enumerate(lines[at + 1 : at + AHEAD], at + 1):
+        if _begins_another(span, below, names):
             break
         if is_byline(line.text) or after_family(line.bare) in CLOSING:
             closed = True
             break
-        if _is_text(line):
+        if span.is_text(line):
             rest.append(line)
     if not rest or not all(is_final(line.text) for line in rest):
         return False
@@ -256,10 +427,18 @@ def _goes_on(
     return 2 * alike > len(rest)
 
 
+FOOT = (
+    "ranking",
+    "copyright",
+    "comments",
+    "reactions",
+    "author",
+    "neighbours",
+)  # stands below a signed story
 CLOSING = ("copyright", "comments", "reactions", "source")
 
 
-def _words(lines: list[Line]) -> set[str]:
+def _words(lines: list[Block]) -> set[str]:
     return {word[:2] for line in lines for word in re.findall(r"[가-힣A-Za-z]{2,}", line.text)}
 
 
@@ -268,7 +447,7 @@ def _shares(text: str, words: set[str]) -> bool:
     return len(own & words) > 0.35 * len(own)  # measured on side stories of the same site: at most 0.25
 
 
-def _trim(kept: list[Line], *, ended: bool) -> list[Line]:
+def _trim(kept: list[Block], *, ended: bool) -> list[Block]:
     """Drop what trails the last sentence: short lines that belong to the page's foot."""
     kept = list(kept)
     usual = max((line.gap for line in kept[1:-1]), default=1)
@@ -300,7 +479,7 @@ HEAD_ONLY = re.compile(r"^[◆◇■▶]")
 
 
 def _clean(
-    kept: list[Line], first: Line, lead: Lead | None, headline: Headline
+    kept: list[Block], first: Block, lead: Lead | None, headline: Headline
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     paragraphs: list[str] = []
     writers: list[str] = []
@@ -331,10 +510,3 @@ INLINE_TAIL = re.compile(
 def _cut_inline(text: str) -> str:
     head, tail = text[:-120], text[-120:]
     return (head + INLINE_TAIL.sub("", tail)).strip()
-
-
-def writer_of(line: Line) -> str:
-    """Give the writer that a line around the story names, or nothing; pictures have their own authors."""
-    if caption_family(line.text) or re.search("사진|영상|그래픽|편집", line.text):
-        return ""
-    return find_writer(line.bare)

@@ -1,0 +1,145 @@
+"""A capture as blocks, each with what kind of block it is: one for a paragraph, a heading, an item, a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from newsclip.convert import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BULLET = re.compile(r"^(?:[•∙◦*]|\d{1,2}\.(?=\s[가-힣]{2,4}$))\s*")
+SPACES = re.compile(r" {2,}")
+RULE = re.compile(r"^[-=_*·.~─━—―\s]{2,}$")
+TRAILING_MAIL = re.compile(rf"\s?\(?(?:{rules.MAIL})\)?\s?$")
+PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|고|며|해|한|된|할)(?=\s)")
+
+_noise = tuple((family, re.compile(pattern)) for family, pattern in rules.NOISE)
+_after = tuple((family, re.compile(pattern)) for family, pattern in rules.AFTER)
+_caption = tuple((family, re.compile(pattern)) for family, pattern in rules.CAPTION)
+SHORT = 60  # characters below which a line may be a label, a credit or a caption without a sentence
+RUNNING = 3  # words with a particle that make a line running text rather than a list of words
+
+Kind = Literal["text", "heading", "item", "row", "caption", "control", "box"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a capture, its spaces collapsed.
+
+    `gap` counts the blank lines before it. `kind` is what the markup says it is: pasted text says nothing, so
+    all of it is "text". A "box" is what the markup sets apart from a story: a menu, a list of links, what
+    is hidden. `linked` tells that most of it leads elsewhere.
+    """
+
+    text: str
+    gap: int = 0
+    kind: Kind = "text"
+    linked: bool = False
+
+    @property
+    def bare(self) -> str:
+        """The text without the bullet that a saved page puts before list items."""
+        return BULLET.sub("", self.text)
+
+    @property
+    def listed(self) -> bool:
+        """Whether a saved page put a list item's bullet before it."""
+        return bool(BULLET.match(self.text))
+
+    @property
+    def apart(self) -> bool:
+        """Whether the markup sets it apart from any story."""
+        return self.kind in ("caption", "control", "box")
+
+
+def split_blocks(text: str) -> list[Block]:
+    """Split pasted text into its lines; blank ones and drawn rules only count as gaps."""
+    blocks: list[Block] = []
+    gap = 0
+    for raw in text.split("\n"):
+        line = squeeze(raw)
+        if not line:
+            gap += 1
+            continue
+        blocks.append(Block(line, gap))
+        gap = 0
+    return blocks
+
+
+def squeeze(raw: str) -> str:
+    """Collapse the spaces of a line; one that is blank or only drawn gives nothing."""
+    line = SPACES.sub(" ", raw).strip()
+    return "" if RULE.match(line) else line
+
+
+@lru_cache(maxsize=4096)
+def noise_family(text: str, *, polite: bool = False) -> str:
+    """Give the family of page furniture that a line belongs to, or nothing.
+
+    `polite` tells that the story itself says …습니다, as broadcasters do.
+    """
+    if is_told(text, polite=polite):
+        return ""
+    return _family(_noise, text) or (
+        "mail" if len(text) < SHORT and TRAILING_MAIL.search(text) and not is_prose(text) else ""
+    )
+
+
+@lru_cache(maxsize=4096)
+def after_family(text: str, *, polite: bool = False) -> str:
+    """Give the family of lines that follow a story, or nothing; never for running text."""
+    longest = 120  # longer lines are no headings
+    return "" if len(text) > longest or is_told(text, polite=polite) else _family(_after, text)
+
+
+@lru_cache(maxsize=4096)
+def caption_family(text: str) -> str:
+    """Give the family of picture captions that a line belongs to, or nothing."""
+    if len(text) > rules.LONGEST:
+        return ""
+    family = _family(_caption, TRAILING_MAIL.sub("", text))
+    return "" if family == "picture" and (len(text) > SHORT or is_prose(text)) else family
+
+
+def is_told(text: str, *, polite: bool = False) -> bool:
+    """Tell whether a line is a sentence that a story tells, whatever words of the site's it has.
+
+    A story that says …다 leaves …습니다 to the site; one that says …습니다 itself only what asks for
+    something.
+    """
+    site = rules.ASKING if polite else rules.POLITE
+    ends = [match.end() for match in rules.SENTENCE_END.finditer(text[-rules.LONGEST :])]
+    last = text[-rules.LONGEST :][: ends[-1]] if ends else ""
+    return is_prose(text) and not site.search(last) and not (polite and rules.LEGAL.search(text))
+
+
+def _family(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
+    if len(text) > rules.LONGEST:
+        return ""
+    return next((family for family, pattern in table if pattern.search(text)), "")
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a line is running text with at least one finished sentence."""
+    return len(text) > 6 and bool(rules.SENTENCE_END.search(text))  # noqa: PLR2004
+
+
+def is_running(text: str) -> bool:
+    """Tell whether a line reads like part of a sentence, though none ends in it."""
+    return len(PARTICLE.findall(text[: rules.LONGEST] + " ")) >= RUNNING
+
+
+def is_final(text: str) -> bool:
+    """Tell whether a line ends where a sentence ends."""
+    return bool(rules.FINAL.search(text[-60:]))
+
+
+def is_polite(blocks: Iterable[Block]) -> bool:
+    """Tell whether most sentences end as broadcasters' do, in …습니다 rather than in …다."""
+    ends = [block.text for block in blocks if not block.apart and is_prose(block.text)]
+    return 2 * sum(bool(rules.POLITE.search(text)) for text in ends) > len(ends)
