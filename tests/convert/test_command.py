@@ -180,12 +180,15 @@ def test_folder_and_standard_input(articles: Path, tmp_path: Path) -> None:
 
 
 def test_folder_is_read_to_its_depth_without_what_is_hidden(articles: Path, tmp_path: Path) -> None:
-    """Folders in a folder count; hidden files do not, and a folder without a capture says so."""
+    """Folders in a folder count; what is hidden or a saved page's own files does not, and a folder without a capture says so."""
     deep = tmp_path / "inbox" / "a" / "b"
     deep.mkdir(parents=True)
-    assert "no .txt, .html, .htm in this folder" in run(articles, str(tmp_path / "inbox")).stderr
+    assert (
+        "no .txt, .html, .htm, .xhtml, .mhtml, .mht, .eml, .hwpx, .docx in this folder"
+        in run(articles, str(tmp_path / "inbox")).stderr
+    )
     shutil.copy(CAPTURES / STAMPED, deep / "ONE.TXT")
-    for name in (".two.txt", ".trash/three.txt"):
+    for name in (".two.txt", ".trash/three.txt", "기사_files/four.txt"):
         (tmp_path / "inbox" / name).parent.mkdir(exist_ok=True)
         shutil.copy(CAPTURES / EVENT, tmp_path / "inbox" / name)
     assert run(articles, str(tmp_path / "inbox"), "--url", URL).exit_code == 0

@@ -15,9 +15,11 @@ import click
 
 from newsclip.check.stories import index_stories
 from newsclip.convert.draft import convert as convert_capture
+from newsclip.convert.draft import split_data
 from newsclip.convert.names import Names
 from newsclip.convert.result import NotAnArticle, Stated
 from newsclip.convert.shelf import Shelf, draft_text, load_shelf, save_draft
+from newsclip.convert.unwrap import SUFFIXES
 from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.model import FRONT_MATTER, NATIONWIDE, host_of
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from newsclip.library.collection import Library
 from newsclip.library.vocabulary import Facet, Vocabulary
 
-SUFFIXES = (".txt", ".html", ".htm")
+SIDE_FOLDERS = ("_files", ".files", "_data")  # what a browser saves beside a page
 MOST_BYTES = 50_000_000
 PAUSE = 1.0  # seconds between two pages of one host
 LONG_RUN = 5  # sources from which a progress bar helps
@@ -138,9 +140,12 @@ def convert(
 ) -> None:
     """Turn captured pages into articles.
 
-    SOURCE is a text file, a saved HTML page, a folder of them (.txt, .html, .htm), an http(s) address,
-    or - for standard input. Each becomes articles/<year>/<date>-<outlet>-<id>.md with its front matter
-    filled in, its body cleaned and "rights: unreviewed"; the site does not publish such a body.
+    SOURCE is a text file, a saved page (HTML, MHTML), a mail, a press release (HWPX, DOCX), a folder of
+    them, an http(s) address, or - for standard input, which may be what the clipboard holds as HTML. A text
+    file may hold several captures, with a line of ===== between them.
+
+    Each becomes articles/<year>/<date>-<outlet>-<id>.md with its front matter filled in, its body cleaned
+    and "rights: unreviewed"; the site does not publish such a body.
     A file without the original's address (--url) is written, but stops check and build until it has one.
 
     One line a source says what was found, what is missing and what was guessed. An article that is there
@@ -204,12 +209,12 @@ def _convert_all(named: list[str], run: Run) -> Iterator[Outcome]:
     bar: Any = click.progressbar(named, label="Converting", file=sys.stderr) if barred else nullcontext(named)
     with bar as steps:
         for source in steps:
-            outcome = _convert_one(source, run, last)
-            if barred:
-                held.append(outcome)
-            else:
-                _tell(outcome, run)
-            yield outcome
+            for outcome in _convert_one(source, run, last):
+                if barred:
+                    held.append(outcome)
+                else:
+                    _tell(outcome, run)
+                yield outcome
     for outcome in held:
         _tell(outcome, run)
 
@@ -225,7 +230,10 @@ def _expand(source: str) -> Iterable[str]:
     captures = [
         str(path)
         for path in found
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(source).parts)
+        if path.is_file()
+        and not any(
+            part.startswith(".") or part.endswith(SIDE_FOLDERS) for part in path.relative_to(source).parts
+        )
     ]
     return captures or [source]
 
@@ -234,15 +242,27 @@ def _is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def _convert_one(source: str, run: Run, last: dict[str, float]) -> Outcome:
-    """Convert a source; whatever happens to it is its outcome, and the run goes on."""
+def _convert_one(source: str, run: Run, last: dict[str, float]) -> Iterator[Outcome]:
+    """Convert a source, which may hold several captures; one that cannot be read is its only outcome."""
     try:
         data, charset, url = _read(source, run, last)
-        stated = replace(run.stated, url=run.stated.url or url) if url else run.stated
+    except (FetchError, OSError) as error:
+        yield Outcome(source, "unread", why=reason(error))
+        return
+    stated = replace(run.stated, url=run.stated.url or url) if url else run.stated
+    parts = split_data(data, charset)
+    for number, part in enumerate(parts, 1):
+        label = f"{source}#{number}" if len(parts) > 1 else source
+        yield _convert_part(label, part, stated, charset if len(parts) == 1 else "utf-8", run)
+
+
+def _convert_part(source: str, data: bytes, stated: Stated, charset: str, run: Run) -> Outcome:
+    """Convert a capture; whatever happens to it is its outcome, and the run goes on."""
+    try:
         return _put(source, convert_capture(data, run.names, stated, charset), run)
     except NotAnArticle as error:
         return Outcome(source, "refused", why=say("not an article: {why}", why=reason(error)))
-    except (FetchError, OSError) as error:
+    except OSError as error:
         return Outcome(source, "unread", why=reason(error))
     except Exception as error:  # noqa: BLE001 - a page that nobody foresaw does not end the run of the others
         why = say("cannot be converted ({error}); this is a fault of newsclip", error=repr(error))
@@ -366,6 +386,12 @@ def describe(outcome: Outcome) -> str:
         parts += [say("missing {keys}", keys=", ".join(draft.missing))] if draft.missing else []
         parts += [say("guessed {keys}", keys=", ".join(draft.guessed))] if draft.guessed else []
         parts += [say("stops in mid-sentence")] if draft.truncated else []
+        taken, told = draft.coverage
+        parts += (
+            [say("{taken} of {told} sentences of the page", taken=taken, told=told)]
+            if 2 * taken < told
+            else []
+        )
         parts += [NO_ADDRESS] if "url" in draft.missing and outcome.path else []
     if outcome.same and draft:
         parts.append(say("the same text as {file}", file=", ".join(outcome.same)))
@@ -386,6 +412,11 @@ def _entry(outcome: Outcome) -> dict[str, Any]:
             "missing": list(draft.missing),
             "guessed": list(draft.guessed),
             "truncated": draft.truncated,
+            "sentences": {"taken": draft.coverage[0], "on_page": draft.coverage[1]},
+            "alternatives": {
+                key: [{"value": claim.value, "source": claim.source} for claim in claims]
+                for key, claims in draft.alternatives.items()
+            },
             "same_text": list(outcome.same),
         }
     return entry

@@ -48,9 +48,25 @@ def decode(data: bytes, charset: str = "") -> str:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return tidy(data.decode(encoding, "replace"))
+    wide = _unmarked_wide(data)
+    if wide:
+        return tidy(data.decode(wide, "replace"))
     if _is_binary(data):
         raise NotAnArticle("a binary file, not text or HTML")
     return tidy(_decode_unmarked(data, charset))
+
+
+def _unmarked_wide(data: bytes) -> str:
+    """Give the UTF-16 that bytes without a mark are in, told by where the zeros of its ASCII stand."""
+    head = data[:SAMPLE]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    few = len(head) // WIDE
+    if max(even, odd) <= few or min(even, odd) * 10 > max(even, odd):
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+WIDE = 40  # one ASCII character in twenty, such as a space or a line break, is certain in any text
 
 
 def _is_binary(data: bytes) -> bool:

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newsclip.convert.actors import find_actors
+from newsclip.convert.blocks import is_polite, is_told
 from newsclip.convert.capture import read_capture
 from newsclip.convert.claims import Settled, settle
 from newsclip.convert.dates import Published, claim_days, find_header_day, infer_day, read_day
 from newsclip.convert.decode import decode, looks_garbled
 from newsclip.convert.initiatives import find_initiatives
+from newsclip.convert.islands import count_sentences
 from newsclip.convert.markdown import write_body
 from newsclip.convert.outlets import claim_outlets, official
 from newsclip.convert.people import find_people
@@ -18,6 +20,7 @@ from newsclip.convert.reject import refuse_data, refuse_page, refuse_unsigned
 from newsclip.convert.reporters import claim_reporters
 from newsclip.convert.result import Draft, NotAnArticle, Stated
 from newsclip.convert.story import Story, find_story
+from newsclip.convert.unwrap import original_of, split_captures, unwrap
 from newsclip.library.model import host_of, split_names
 from newsclip.library.vocabulary import AGENCIES, LOCAL_GOVERNMENT
 
@@ -34,7 +37,8 @@ def convert(data: bytes, names: Names, stated: Stated | None = None, charset: st
 
     Raises NotAnArticle with the reason where the capture holds no article.
     """
-    text = decode(data, charset)
+    held = unwrap(data)
+    text = decode(held.data, held.charset or charset)
     capture = read_capture(text, names)
     shown = "\n".join(block.text for block in capture.page.blocks)
     if looks_garbled(shown):
@@ -43,12 +47,28 @@ def convert(data: bytes, names: Names, stated: Stated | None = None, charset: st
         refuse_data(shown)
     story = find_story(capture.page, names, capture.title.value)
     refuse_page(capture.page, story, language=capture.markup.language, scripted=capture.scripted)
-    return _draft(capture, story, names, stated or Stated())
+    return _draft(capture, story, names, stated or Stated(), held.url)
 
 
-def _draft(capture: Capture, story: Story, names: Names, stated: Stated) -> Draft:
+def split_data(data: bytes, charset: str = "") -> list[bytes]:
+    """Give the captures in a file of pasted text, which may hold several; anything else is one."""
+    if not APART_BYTES.search(data) or data.lstrip()[:1] == b"<":
+        return [data]
+    try:
+        parts = split_captures(decode(data, charset))
+    except NotAnArticle:
+        return [data]
+    return [part.encode() for part in parts] if len(parts) > 1 else [data]
+
+
+APART_BYTES = re.compile(rb"^(?:={5}|-{3,}\s?(?:8<|\xe2\x9c\x82)|\f)", re.MULTILINE)
+
+
+def _draft(capture: Capture, story: Story, names: Names, stated: Stated, saved_from: str = "") -> Draft:
     published, day_guessed, days = _published(capture, story, stated)
-    url = stated.url or (capture.markup.url if host_of(capture.markup.url) else "")
+    found = next((url for url in (stated.url, capture.markup.url, saved_from) if url and host_of(url)), "")
+    url, archived = original_of(found)
+    archived = archived or (saved_from if original_of(saved_from)[1] else "")
     outlet = settle(
         claim_outlets(story, capture.markup, names, host_of(url)), lambda name: official(name, names)
     )
@@ -88,6 +108,7 @@ def _draft(capture: Capture, story: Story, names: Names, stated: Stated) -> Draf
         "outlet": name,
         "reporter": reporters if len(reporters) > 1 else "".join(reporters),
         "url": url,
+        "archived": archived,
         "region": list(stated.region) or ([actors.region] if actors.region else []),
         "agency": list(agencies),
         "tags": list(stated.tags or find_initiatives((title.value, *subtitles, *story.paragraphs), names)),
@@ -106,8 +127,18 @@ def _draft(capture: Capture, story: Story, names: Names, stated: Stated) -> Draf
         write_body(story.paragraphs),
         tuple(dict.fromkeys(guessed)),
         story.truncated,
+        coverage=_coverage(capture, story),
         alternatives={key: said.others for key, said in doubts.items() if said.others},
     )
+
+
+def _coverage(capture: Capture, story: Story) -> tuple[int, int]:
+    """Give how many sentences of the page's prose the story has, and how many there are."""
+    blocks = [block for block in capture.page.blocks if not block.apart and not block.linked]
+    polite = is_polite(blocks)
+    told = sum(count_sentences(block.text) for block in blocks if is_told(block.text, polite=polite))
+    taken = sum(count_sentences(paragraph) for paragraph in story.paragraphs)
+    return taken, max(taken, told)
 
 
 def _first_name(names: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta|table)\b", re.IGNORECASE)
-DEEPEST = 200  # nested blocks; deeper ones are an attack or a broken page
+DEEPEST = 200  # nested blocks; deeper ones are an attack or a broken page, and stand for their outermost
 
 SILENT = {
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video",
@@ -179,7 +179,7 @@ class _Reader:
                 places.append(self._open(element, places[-1], walk))
             else:
                 left = places.pop()
-                if left.node != places[-1].node:
+                if element.tag in BLOCKS or left.node != places[-1].node:
                     self._break(left, gap=element.tag in PARAGRAPHS)
                 self._say(element.tail, places[-1])
         self._break(places[0])
@@ -187,7 +187,7 @@ class _Reader:
 
     def _open(self, element: Any, place: _Place, walk: Any) -> _Place:  # noqa: ANN401
         tag = element.tag
-        if not isinstance(tag, str) or tag in SILENT or place.depth > DEEPEST:
+        if not isinstance(tag, str) or tag in SILENT:
             self._note_media(tag, place)
             walk.skip_subtree()
             return place
@@ -203,6 +203,9 @@ class _Reader:
             self._say(element.text, place)
             return place
         self._break(place, gap=tag in PARAGRAPHS)
+        if place.depth > DEEPEST:
+            self._say(element.text, place)
+            return place
         framed = tag not in BLOCKS
         self.nodes.append(Node(place.node, tag, _is_furniture(element), media=framed, framed=framed))
         place = _Place(len(self.nodes) - 1, kind, place.link, place.depth + 1)
@@ -363,6 +366,8 @@ def _headed(pieces: Sequence[Piece], title: str) -> int:
 def _container(nodes: list[Node]) -> int:
     """Give the innermost element with nearly the best prose, less what leads elsewhere."""
     best = max(node.prose for node in nodes)
+    if best <= 0:
+        return 0
     return max(at for at, node in enumerate(nodes) if node.prose >= NEARLY * best)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsclip.convert.story import Story
 
 NEAR = 12  # lines above a story in which its byline stands, where no headline says from where
-MOST = 40
+MOST, FAR = 40, 200
 PEN_NAME = re.compile(rf"^{rules.NOT_NAME}([가-힣]{{2,4}})\s?기자(?:$|[\s(\d]|입력|등록|승인)")
 LABELS = ("기자", "기자명", "글", "작성자")
 PICTURED = re.compile(
@@ -39,7 +39,7 @@ def claim_reporters(story: Story, markup: Markup, names: Names, outlet: str) -> 
         (at for at, block in enumerate(story.before) if block.bare == story.headline.title), default=None
     )
     near = story.before[head if head is not None else -NEAR :][:MOST]
-    far = story.before[: len(story.before) - len(near)]
+    far = story.before[: len(story.before) - len(near)][-FAR:]
     below = (*story.dropped, *story.after[:8])
     screens = [match[1] for text in story.paragraphs if (match := ON_SCREEN.match(text))]
     for value, source, weight in (

@@ -36,6 +36,7 @@ class Draft:
     body: str
     guessed: tuple[str, ...] = ()
     truncated: bool = False
+    coverage: tuple[int, int] = (0, 0)  # sentences that it has, and that its page has
     alternatives: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
 
     @property

@@ -173,7 +173,7 @@ def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool) -> tu
 FIRST = 0.5  # share of the densest stretch's prose from which an earlier one is the story
 # What a block that tells nothing costs: an item of a list or a table may be the story's.
 COSTS = {"row": 1, "caption": 3, "heading": 10, "item": 10, "control": 5, "box": 8, "text": 30}
-NOISE_COST, LINKED_COST = 40, 30
+LINKED_COST = 30
 
 
 def _density(block: Block, *, polite: bool) -> float:
@@ -182,8 +182,6 @@ def _density(block: Block, *, polite: bool) -> float:
         return min(len(text), rules.LONGEST)
     if TABLE.match(text):
         return -COSTS["row"]
-    if block.kind == "text" and (noise_family(text, polite=polite) or after_family(text, polite=polite)):
-        return -NOISE_COST
     if block.linked:
         return -LINKED_COST
     if not block.apart and (
