@@ -180,7 +180,7 @@ def test_folder_and_standard_input(articles: Path, tmp_path: Path) -> None:
 
 
 def test_folder_is_read_to_its_depth_without_what_is_hidden(articles: Path, tmp_path: Path) -> None:
-    """Folders in a folder count; what is hidden or a saved page's own files does not, and a folder without a capture says so."""
+    """Folders in a folder count, but not what is hidden or a saved page's own; an empty one says so."""
     deep = tmp_path / "inbox" / "a" / "b"
     deep.mkdir(parents=True)
     assert (

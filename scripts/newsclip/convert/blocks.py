@@ -106,6 +106,7 @@ def caption_family(text: str) -> str:
     return "" if family == "picture" and (len(text) > SHORT or is_prose(text)) else family
 
 
+@lru_cache(maxsize=16384)
 def is_told(text: str, *, polite: bool = False) -> bool:
     """Tell whether a line is a sentence that a story tells, whatever words of the site's it has.
 
@@ -124,6 +125,7 @@ def _family(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
     return next((family for family, pattern in table if pattern.search(text)), "")
 
 
+@lru_cache(maxsize=16384)
 def is_prose(text: str) -> bool:
     """Tell whether a line is running text with at least one finished sentence."""
     return len(text) > 6 and bool(rules.SENTENCE_END.search(text))  # noqa: PLR2004

@@ -14,7 +14,7 @@ from newsclip.convert.headline import is_printed, settle_title
 from newsclip.convert.islands import Island, count_sentences, find_island, is_markup
 from newsclip.convert.markup import Markup, read_markup
 from newsclip.convert.outlets import official
-from newsclip.convert.page import Page, is_html, parse_html, read_page
+from newsclip.convert.page import Page, find_page, is_html, parse_html, read_tree
 
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
@@ -44,11 +44,11 @@ def _read_html(text: str, names: Names) -> Capture:
     sites = [official(claim.value, names) for claim in markup.outlet] + [
         claim.value for claim in markup.outlet
     ]
-    page = read_page(root, max((claim.value for claim in markup.title), key=len, default=""))
-    title = settle_title(markup.title, page.blocks, sites)
-    if title.guessed and not is_printed(title.value, page.blocks):
+    tree = read_tree(root)
+    title = settle_title(markup.title, tree.blocks, sites)
+    if title.guessed and not is_printed(title.value, tree.blocks):
         title = Settled()  # what a site calls all of its pages
-    page = read_page(root, title.value) if title.value else page
+    page = find_page(tree, title.value)
     island = find_island(root, title.value) or Island("")
     if count_sentences(markup.body) > island.sentences:
         island = Island(markup.body, count_sentences(markup.body))
@@ -66,7 +66,7 @@ def _read_html(text: str, names: Names) -> Capture:
 def _beside(page: Page, island: Island) -> Page:
     """Put a text that a page keeps as data below what the page shows."""
     if is_markup(island.text):
-        inner = read_page(lxml.html.document_fromstring(f"<div>{island.text}</div>"))
+        inner = find_page(read_tree(lxml.html.document_fromstring(f"<div>{island.text}</div>")))
     else:
         inner = Page(split_blocks(tidy(island.text)))
         inner = Page([replace(block, gap=1) for block in inner.blocks], 0, len(inner.blocks))

@@ -30,6 +30,11 @@ INVISIBLE = re.compile(
 )
 BLANK = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# Any character that is not left as it is.
+ODD = re.compile(
+    "[\r\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
+    "\uff01-\uff5e\ufff9-\ufffb\ud800-\udfff\t]"
+)
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 # What a page looks like when UTF-8 was read as Latin-1 or EUC-KR as Latin-1: runs of accented letters.
@@ -96,6 +101,8 @@ def _decode_unmarked(data: bytes, charset: str) -> str:
 
 def tidy(text: str) -> str:
     """Give text in NFC with one kind of line break and space, and half-width Latin letters and digits."""
+    if not ODD.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     text = BREAKS.sub("\n", SURROGATE.sub("\ufffd", text))
     text = INVISIBLE.sub("", text)
     # Two or more no-break spaces inside a line stand where a page had a line break.

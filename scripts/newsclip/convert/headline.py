@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
@@ -237,6 +238,7 @@ def _unglue(title: str, others: list[str]) -> tuple[str, str]:
     return title, ""
 
 
+@lru_cache(maxsize=16384)
 def letters(text: str) -> str:
     """Give a text's letters and digits alone, by which two spellings of a headline are one."""
     return re.sub(r"[\W_]+", "", text)

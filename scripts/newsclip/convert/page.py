@@ -128,9 +128,27 @@ def parse_html(text: str) -> Any:  # noqa: ANN401 - lxml has no types
         raise NotAnArticle("HTML without any text") from None
 
 
-def read_page(root: Any, title: str = "") -> Page:  # noqa: ANN401
-    """Read a page's blocks and find the element that holds its story; `title` is what the markup states."""
-    nodes, pieces = _Reader().read(root)
+@dataclass
+class Tree:
+    """The elements of a page and the blocks in them."""
+
+    nodes: list[Node]
+    pieces: list[Piece]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks as they stand on the page, wherever its story is."""
+        return [piece.block for piece in self.pieces]
+
+
+def read_tree(root: Any) -> Tree:  # noqa: ANN401 - lxml has no types
+    """Read the elements and blocks of a page."""
+    return Tree(*_Reader().read(root))
+
+
+def find_page(tree: Tree, title: str = "") -> Page:
+    """Find the element that holds a page's story; `title` is its headline where that is known."""
+    nodes, pieces, blocks = tree.nodes, tree.pieces, tree.blocks
     if not pieces:
         return Page([])
     _weigh(nodes, pieces, title)
@@ -138,7 +156,6 @@ def read_page(root: Any, title: str = "") -> Page:  # noqa: ANN401
     inside = _is_inside(nodes, container)
     start = next(at for at, piece in enumerate(pieces) if inside[piece.node])
     end = len(pieces) - next(at for at, piece in enumerate(reversed(pieces)) if inside[piece.node])
-    blocks = [piece.block for piece in pieces]
     boxes = _boxes(nodes, pieces, container)
     for at in range(end):
         kind = boxes.get(pieces[at].node)
