@@ -119,8 +119,7 @@ def _strings(text: str, wanted: str) -> Iterator[Any]:
             if len(literal) < 3:  # noqa: PLR2004 - shorter than a name
                 continue
             value = _unescaped(literal)
-            inner = value[value.find(":") + 1 :] if re.match(r"\w{1,4}:", value) else value
-            data = read_json(inner) if inner.lstrip()[:1] in ("{", "[") else None
+            data = _packed(value)
             if data is not None:
                 yield data
             else:
@@ -133,6 +132,15 @@ def _strings(text: str, wanted: str) -> Iterator[Any]:
                 found.setdefault(key or str(at), value)
             yield found
             break
+
+
+def _packed(value: str) -> Any:  # noqa: ANN401
+    """Give the JSON that a string holds, which may have a number before it; None where it holds none."""
+    inner = value[value.find(":") + 1 :] if re.match(r"\w{1,4}:", value) else value
+    return read_json(inner) if len(inner) > PACKED and inner.lstrip()[:1] in ("{", "[") else None
+
+
+PACKED = 100  # characters from which a string in a string may hold a story
 
 
 def _unescaped(literal: str) -> str:
@@ -151,7 +159,9 @@ def _islands(data: Any, wanted: str) -> Iterator[Island]:  # noqa: ANN401
         seen += 1
         text = ""
         if isinstance(value, str):
-            text = value if HANGUL.search(value) else ""
+            inner = _packed(value)
+            stack += [(inner, around)] if inner is not None else []
+            text = value if inner is None and HANGUL.search(value) else ""
         elif isinstance(value, dict):
             around = (value, *around)[:NEAR]
             stack += [(inner, around) for inner in value.values()] if len(stack) < MOST_VALUES else []
@@ -160,9 +170,17 @@ def _islands(data: Any, wanted: str) -> Iterator[Island]:  # noqa: ANN401
             stack += [(inner, around) for inner in value] if len(stack) < MOST_VALUES else []
         sentences = count_sentences(text) if text else 0
         if sentences >= LEAST:
-            titled = [item for item in around if wanted and wanted in set(map(letters, _near(item)))]
-            about = titled[0] if titled else around[0] if around else {}
-            yield Island(text, sentences, bool(titled), _claims(about))
+            about = next((item for item in around if _is_titled(item, wanted)), around[0] if around else {})
+            yield Island(text, sentences, wanted in _titles(about, wanted), _claims(about))
+
+
+def _is_titled(item: dict[str, Any], wanted: str) -> bool:
+    """Tell whether an object has a title, the page's or that of another story."""
+    return any(KEYS["title"].match(key) for key in item) or wanted in _titles(item, wanted)
+
+
+def _titles(item: dict[str, Any], wanted: str) -> set[str]:
+    return set(map(letters, _near(item))) if wanted else set()
 
 
 def count_sentences(text: str) -> int:

@@ -71,7 +71,9 @@ def find_story(page: Page, names: Names, title: str = "") -> Story:
     """
     blocks = page.blocks
     polite = is_polite(blocks[page.start : page.end] if page.marked else blocks)
-    low, high = densest(blocks, page.start, page.end if page.marked else len(blocks), polite=polite)
+    low, high = densest(
+        blocks, page.start, page.end if page.marked else len(blocks), polite=polite, marked=page.marked
+    )
     span = Span(blocks, low, high, page.start, page.marked, polite)
     start = _start(span, names, title)
     if start is None:
@@ -141,16 +143,18 @@ SIGNED_LITTLE = 0.3
 LITTLE = 0.2  # share of a container's prose below a line that usually ends a story, which then does
 
 
-def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool) -> tuple[int, int]:
+def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool, marked: bool) -> tuple[int, int]:
     """Give the bounds of the first stretch of blocks that holds much of their prose.
 
     A sentence counts by its length, a block that is none costs as much as a short one: a menu separates more
     than a caption. Running text below the last sentence is left to whoever reads the story's end.
     """
     stretches: list[tuple[float, int, int]] = []
-    total, start, best, end, halved, begun = 0.0, 0, 0.0, 0, False, False
+    total, start, best, end, halved, begun, run = 0.0, 0, 0.0, 0, False, False, 0
     for at in range(low, high):
         value = _density(blocks[at], polite=polite)
+        run = 0 if value > 0 else run + (not blocks[at].apart)
+        value *= STEP * run if marked and value < 0 else 1
         if total <= 0:
             if best:
                 stretches.append((best, start, end))
@@ -165,26 +169,31 @@ def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool) -> tu
         stretches.append((best, start, end))
     if not stretches:
         return low, high
-    most = max(best for best, _, _ in stretches)
-    _, low, end = next(stretch for stretch in stretches if stretch[0] >= FIRST * most)
+    most, first = max(best for best, _, _ in stretches), FIRST_MARKED if marked else FIRST
+    _, low, end = next(stretch for stretch in stretches if stretch[0] >= first * most)
     return low, _reach(blocks, end, high)
 
 
-FIRST = 0.5  # share of the densest stretch's prose from which an earlier one is the story
-# What a block that tells nothing costs: an item of a list or a table may be the story's.
-COSTS = {"row": 1, "caption": 3, "heading": 10, "item": 10, "control": 5, "box": 8, "text": 30}
-LINKED_COST = 30
+# Share of the densest stretch's prose from which an earlier one is the story, in text and inside a container.
+FIRST, FIRST_MARKED = 0.5, 0.2
+# What a block that tells nothing costs: an item of a list or a row of a table may be the story's, and what
+# markup sets apart says nothing of where the story ends. Inside a container one line separates little, each
+# further one more.
+COSTS = {"row": 1, "caption": 1, "heading": 10, "item": 10, "control": 1, "box": 1, "text": 30}
+LINKED_COST, STEP = 30, 0.4
 
 
 def _density(block: Block, *, polite: bool) -> float:
     text = block.text
-    if is_told(text, polite=polite) and not block.apart and not block.linked:
+    if block.apart:
+        return -COSTS[block.kind]
+    if is_told(text, polite=polite) and not block.linked and block.kind != "heading":
         return min(len(text), rules.LONGEST)
     if TABLE.match(text):
         return -COSTS["row"]
     if block.linked:
         return -LINKED_COST
-    if not block.apart and (
+    if (
         len(text) > rules.LONGEST
         or is_final(text)
         or caption_family(text)
