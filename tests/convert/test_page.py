@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclip.convert.blocks import Block
-from newsclip.convert.page import Page, is_html, parse_html, read_page
+from newsclip.convert.page import Page, find_page, is_html, parse_html, read_tree
 
 ONE = "함양군이 숲길마다 쉬어 가는 돌의자를 놓았다."
 TWO = "돌은 지난해 무너진 축대에서 나온 것을 다듬어 썼다."
@@ -15,7 +15,7 @@ STORY = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
 
 def read(body: str, title: str = "") -> Page:
     """Read a page with this body."""
-    return read_page(parse_html(f"<html><body>{body}</body></html>"), title)
+    return find_page(read_tree(parse_html(f"<html><body>{body}</body></html>")), title)
 
 
 def inside(page: Page) -> list[str]:

@@ -52,7 +52,7 @@ SENTENCE_END = re.compile(
     r"[다요까][\"”](?:\s?\.)?$"
 )
 # News says 했다, the site around it 합니다: sentences of the second kind may be the site's, legal lines are.
-POLITE = re.compile(r"(?:니다|세요|시오|까요|니까|아요|어요)[.!?]?[\"'”’)\]]{0,2}$")
+POLITE = re.compile(r"(?:니다|세요|시오|까요|니까|아요|어요)[.!?]{0,3}[\"'”’)\]]{0,2}$")
 ASKING = re.compile(r"(?:세요|시오|십시오|바랍니다|드립니다)[.!?]?[\"'”’)\]]{0,2}$")
 LEGAL = re.compile(
     r"[ⓒ©]|copyright|rights reserved|저작권자|저작권은\s.{2,30}(?:에|에게) 있습니다", re.IGNORECASE

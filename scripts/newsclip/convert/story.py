@@ -70,12 +70,12 @@ def find_story(page: Page, names: Names, title: str = "") -> Story:
     `title` is the headline where markup states it.
     """
     blocks = page.blocks
-    polite = is_polite(blocks[page.start : page.end] if page.marked else blocks)
-    low, high = densest(
-        blocks, page.start, page.end if page.marked else len(blocks), polite=polite, marked=page.marked
-    )
-    span = Span(blocks, low, high, page.start, page.marked, polite)
-    start = _start(span, names, title)
+    floor = _floor(page, title)
+    high = page.end if page.marked else len(blocks)
+    polite = is_polite(blocks[floor:high])
+    low, high = densest(blocks, floor, high, polite=polite, marked=page.marked)
+    span = Span(blocks, low, high, floor, page.marked, polite)
+    start = _start(span, names)
     if start is None:
         return Story(find_headline(blocks, names, title), before=tuple(blocks))
     headline = find_headline(blocks[:start], names, title, blocks[start:], marked=page.marked)
@@ -215,14 +215,21 @@ def _reach(blocks: Sequence[Block], end: int, high: int) -> int:
     return end
 
 
-def _start(span: Span, names: Names, title: str) -> int | None:
+def _floor(page: Page, title: str) -> int:
+    """Give the first block that may be the story's: in its container, and below the headline if that is there.
+
+    A headline with little of the container's prose below it is printed again there, as that of a link.
+    """
+    if not (page.marked and title):
+        return page.start
+    same = [at for at in range(page.start, page.end) if letters(page.blocks[at].text) == letters(title)]
+    below = Span(page.blocks, page.start, page.end, page.start, marked=True, polite=False)
+    return same[0] + 1 if same and not below.is_last(same[0]) else page.start
+
+
+def _start(span: Span, names: Names) -> int | None:
     """Give the block on which the story begins: the lead-in near the first sentence, or that sentence."""
     blocks, low, floor = span.blocks, span.low, span.floor
-    if span.marked and title:
-        same = [at for at in range(floor, span.high) if letters(blocks[at].text) == letters(title)]
-        if same and not span.is_last(same[0]):
-            floor = same[0] + 1
-            low = max(low, floor)
     texts = [
         at
         for at in range(low, span.high)
