@@ -96,14 +96,6 @@ STAMP_LABEL = re.compile(rf"^(?:{PUBLISHED}|{CHANGED})\s?[:：]?$", re.IGNORECAS
 
 NOISE: tuple[tuple[str, str], ...] = (
     # Sites on one popular Korean newspaper platform open every page with the weather of sixteen places.
-    (
-        "weather",
-        (
-            r"-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?|도)$|^기상청 제공$|^(?:현재 )?날씨|미세먼지|"
-            r"^\d{1,2}\.\s[가-힣]{2,3}$"
-        ),
-    ),
-    ("weather", r"^(?:맑음|흐림|구름|비|눈|박무|연무|안개|소나기)(?:많음|조금|약간)?\s?[가-힣]{2,4}$"),
     # Skip links, account links and the buttons around a headline.
     (
         "control",
@@ -140,15 +132,6 @@ NOISE: tuple[tuple[str, str], ...] = (
         r"^(?:이미지|사진|그림)?\s?(?:확대|크게|원본|원문)\s?(?:하기|보기)?$|작게.{0,20}크게|(?:페이스북|트위터|카카오톡|밴드|프린트|스크랩).{0,20}(?:공유|인쇄|트위터|복사)|^[^|]{1,12}(?:\s\|\s[^|]{1,12}){2,}$",
     ),
     ("control", r"^(?:[-+＋－×xX<>‹›«»|·•*]|가[-+]|\d{1,3}면|\d{1,6})$"),
-    (
-        "counter",
-        (
-            r"^(?:조회\s?수?|댓글|추천|공감|좋아요|스크랩|공유|페이지뷰|읽음|hits?|"
-            r"views?)\s?[:(]?\s?[\d,]{1,9}\s?(?:회|개|"
-            r"건|명)?\)?$"
-        ),
-    ),
-    ("counter", r"^댓글\s?(?:쓰기|달기|작성|입력|등록|보기|닫기|삭제|-|\d)"),
     # Prose that a site prints around a story, never in it.
     (
         "boilerplate",
@@ -178,13 +161,6 @@ NOISE: tuple[tuple[str, str], ...] = (
         ),
     ),
     # Advertisements and what scripts leave behind.
-    (
-        "code",
-        (
-            r"googletag|adsbygoogle|\bfunction\s?\(|\bvar\s+\w+\s?=|window\.|document\.|\$\(|"
-            r"<\/?(?:script|style|div|iframe|ins)\b|^\s?[{}();]{1,6}$|gtag\(|&nbsp;"
-        ),
-    ),
     ("code", r"^\[?(?:광고|AD|Ad|Sponsored|스폰서|협찬)\]?\s?(?:링크|문의)?$"),
     # Legal lines.
     (
@@ -192,15 +168,6 @@ NOISE: tuple[tuple[str, str], ...] = (
         (
             r"저작권자|저작권\s?[ⓒ©]|저작권[은이]\s|무단\s?(?:전재|복제|배포|도용|사용)|재\s?배포\s?(?:금지|및)|All\s?rights?\s?reserved|"
             r"^Copyrights?\b|^[<(\[]?\s?[ⓒ©]|AI\s?학습.{0,12}금지|재판매\s?및\s?DB"
-        ),
-    ),
-    ("source", r"^[\[(<【]?\s?(?:뉴스|기사|자료)?\s?출처\s?[:：=|]"),
-    (
-        "address",
-        (
-            r"대표전화|등록번호|발행인|편집인|청소년보호책임자|사업자\s?(?:등록)?번호|통신판매|"
-            r"^\(?우\)?\s?\d{5}|^(?:주소|TEL|Tel|FAX|"
-            r"Fax|전화|팩스)\s?[:：.]|제호\s?[:：]|등록일자"
         ),
     ),
     ("tags", r"^(?:#\S{1,30}\s?){1,20}$|^(?:태그|키워드|TAG|Tags?|관련\s?태그)\s?[:：]?"),
@@ -214,7 +181,6 @@ NOISE: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("credit", r"^[■□◎●]?\s?(?:방송|진행|출연|대담|프로그램|연출|방송일시|대담자|인터뷰어)\s?[:：]\s"),
-    ("credit", r"^[(<\[].{0,30}(?:케이블방송|위성방송|ch\s?\d|www\.).{0,60}[)>\]]$"),
     ("end", r"^[<(\[]?\s?(?:끝|끝\.|이상|계속)\s?[>)\]]\.?$"),
 )
 
@@ -225,7 +191,6 @@ AFTER: tuple[tuple[str, str], ...] = (
         "copyright",
         r"(?:저작권자|저작권\s?[ⓒ©]|저작권[은이]\s|무단\s?(?:전재|복제|배포)|All\s?rights?\s?reserved|^Copyrights?\b|재\s?배포\s?금지)",
     ),
-    ("source", r"^[\[(<【]\s?(?:뉴스|기사|자료)?\s?출처\s?[:：=]"),
     (
         "ranking",
         (
@@ -239,16 +204,6 @@ AFTER: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "ranking",
-        (
-            r"^(?:포토이슈|핫이슈|경제핫이슈|많이 본|실시간|인기순|최신순|당신이 (?:좋아|놓)|"
-            r"이런 기사|이 시각|오늘의|언론사 주요|주요뉴스|"
-            r"관련\s?(?:기사|뉴스)|연관\s?(?:기사|뉴스)|추천\s?(?:기사|뉴스)|Related|Most (?:read|"
-            r"popular)|Trending|"
-            r"Popular)"
-        ),
-    ),
-    (
         "comments",
         (
             r"^(?:뉴스\s?)?(?:댓글|의견|덧글|한줄의견|Comments?|Leave a)\s?(?:\d{1,5}|쓰기|작성|보기|"
@@ -258,34 +213,11 @@ AFTER: tuple[tuple[str, str], ...] = (
     ),
     ("reactions", r"^(?:좋아요|훈훈해요|슬퍼요|화나요|감동이에요|추천해요|쏠쏠정보)\s?\d|후속기사 원해요"),
     (
-        "author",
-        (
-            r"다른\s?기사\s?(?:더\s?)?(?:보기|목록)|^기자\s?페이지|기자의?\s?(?:최신|주요|"
-            r"인기)?\s?기사|기자 구독|^이 기자의|"
-            r"^View all posts|^Author"
-        ),
-    ),
-    (
         "neighbours",
         (
             r"^(?:이전|다음)\s?(?:글|기사|게시물|뉴스)\s?[:：▲▼]?|^(?:PREV|NEXT|목록)$|"
             r"^(?:첨부(?:파일)?|담당\s?부서|담당자|"
             r"문의|문의처|만족도)\s?[:：]?$"
-        ),
-    ),
-    (
-        "board",
-        (
-            r"^\W{0,3}제보\s?(?:하기|는|:)|^\W{0,3}(?:전화|이메일|카카오톡|문의|문의처|"
-            r"연락처)\s?[:：]\s|^(?:첨부파일|"
-            r"담당\s?부서|담당자|문의전화|담당)\s?[:：|]|^콘텐츠 ?(?:만족도|관리)|^공공누리|^※?\s?자료관리"
-        ),
-    ),
-    (
-        "shares",
-        (
-            r"^Share this|^Like this|^Post navigation|^Click to |^(?:Previous|Next)\s?:|^Share on|"
-            r"^Filed under"
         ),
     ),
     ("banner", r"^배너$|^광고$|^ADVERTISEMENT$|^AD$"),
@@ -341,22 +273,12 @@ CAPTION: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "credit",
-        (
-            r"(?:시|군|구|도|청|부|처|원|단|사|소|회|관|대|교|교육청|뉴스|일보|DB|홈페이지|기자|센터|"
-            r"공사|공단|의회|독자|"
-            r"제공자)\s(?:사진\s)?제공\.?$"
-        ),
-    ),
-    ("credit", rf"\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?(?:/|{MAIL}|ⓒ|[가-힣]{{2,4}}\s?기자$|$)"),
-    (
         "stock",
         (
             r"자료\s?사진|게티이미지|클립아트|픽사베이|셔터스톡|언스플래시|재판매\s?및\s?DB\s?금지|"
             r"본문과 (?:관련|무관)|AI\s?(?:생성|제작)\s?이미지"
         ),
     ),
-    ("file name", r"^\S{1,20}_\S{1,40}_\S{1,60}"),
     (
         "label",
         r"^[\[<(【]?\s?(?:사진\s?설명|사진|포토|그림|그래픽|이미지|영상|캡션|표)\s?\d{0,2}\s?[\]>)】:：=]",

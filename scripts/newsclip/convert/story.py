@@ -216,7 +216,7 @@ def _reach(blocks: Sequence[Block], end: int, high: int) -> int:
 
 
 def _floor(page: Page, title: str) -> int:
-    """Give the first block that may be the story's: in its container, and below the headline if that is there.
+    """Give the first block that may be the story's: in its container, below the headline if that is there.
 
     A headline with little of the container's prose below it is printed again there, as that of a link.
     """
