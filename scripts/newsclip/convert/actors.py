@@ -160,6 +160,8 @@ def _region(texts: list[tuple[str, int]], reader: PlaceReader) -> Place | None:
     if not scores:
         return None
     (path, best), *others = scores.most_common()
+    if not _is_meant(places[path], texts, reader):
+        return None
     if _is_one_of_many(places[path], best, [(places[other], score) for other, score in others]):
         return None
     # A city's story also names its province, in short: that speaks for the city.
@@ -199,16 +201,38 @@ def _acts(text: str, end: int) -> bool:
     return not SUFFERED.search(rest[max(0, ended.start() - 8) : ended.end()] if ended else rest[-12:])
 
 
+def _is_meant(best: Place, texts: list[tuple[str, int]], reader: PlaceReader) -> bool:
+    """Tell whether a story is about a region: it acts, the headline names it, or it is named again and again.
+
+    A short name alone may be another word (경기 is a match): it must stand in headline and lead.
+    """
+    named = [
+        (place, weight) for text, weight in texts for place in reader.read(text) if place.term == best.term
+    ]
+    if not best.full and not any(place.full for place, _ in named):
+        short = {weight for place, weight in named if fold_name(place.word) not in HOMONYMS}
+        return TITLE in short and FIRST in short
+    titled = any(weight in (TITLE, SUBTITLE) for _, weight in named)
+    return best.acts or titled or len(named) >= OFTEN
+
+
+HOMONYMS = {fold_name(name) for name in ("경기", "화성", "고성", "구리", "공주", "광주", "강화", "영주")}
+OFTEN = 3  # times that a story names the region that it is about
+
+
 def _is_one_of_many(best: Place, score: float, others: list[tuple[Place, int]]) -> bool:
     """Tell whether a story names several regions alike: none of them is then what it is about."""
-    rivals = [place for place, other in others if other >= ALIKE * score and not _nested(place, best)]
-    return bool(rivals) and not best.acts
+    apart = [(place, other) for place, other in others if not _nested(place, best)]
+    rivals = [place for place, other in apart if other >= ALIKE * score]
+    listed = [place for place, other in apart if other >= LISTED * score]
+    return (bool(rivals) and not best.acts) or len(listed) > 2  # noqa: PLR2004
 
 
 def _nested(one: Place, other: Place) -> bool:
     return one.term.parent == other.term.path or other.term.parent == one.term.path
 
 
+LISTED = 0.3
 ALIKE = 0.75  # share of the best region's mentions from which another is named alike
 
 

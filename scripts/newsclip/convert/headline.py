@@ -44,18 +44,13 @@ class Headline:
 
 
 def find_headline(
-    above: Sequence[Block],
-    names: Names,
-    stated: str = "",
-    below: Sequence[Block] = (),
-    *,
-    marked: bool = False,
+    above: Sequence[Block], names: Names, stated: str = "", below: Sequence[Block] = ()
 ) -> Headline:
     """Choose the headline among the blocks above a story.
 
     What counts: standing right above a stamp, a byline or the story, being printed again below it, the length
     and the marks of headlines; a list item, a section name or a menu is none. A headline that markup states
-    is taken as it is. `marked` tells that the blocks come from markup.
+    is taken as it is.
     """
     above = above[-NEAR:]
     candidates = [at for at, line in enumerate(above) if _may_be(line) and not names.is_outlet(line.bare)]
@@ -76,7 +71,7 @@ def find_headline(
     if at < 0:
         return Headline(title)
     last = max(other for other, line in enumerate(above) if line.bare == above[at].bare)
-    return Headline(title, _subtitles(above, last, title, marked=marked))
+    return Headline(title, _subtitles(above, last, title))
 
 
 def settle_title(claims: Sequence[Claim], blocks: Sequence[Block], outlets: Sequence[str]) -> Settled:
@@ -148,6 +143,7 @@ def _may_be(line: Block) -> bool:
         or rules.STAMP_AFTER.search(text) or MAILED.search(text) or rules.LOOSE_DAY.match(text)
         or rules.ARROW.match(text) or SECTION.match(text) or _is_menu(text)
         or text.count(" | ") > 1 or max(map(len, text.split(" "))) > ONE_WORD
+        or rules.ENGLISH_DAY.search(text) or rules.DAY_OF_WEEK.search(text) or SAID_BY_SITE.search(text)
         or rules.DAY_AND_CLOCK.search(text) or FILE.search(text) or re.match(r"^[·ㆍ]\s", text)
     )  # fmt: skip
 
@@ -169,7 +165,11 @@ def _score(at: int, above: Sequence[Block], times: Counter[str], repeated: str) 
     text = line.bare
     score = min(len(text), 40) / 10
     score += 6 * (times[text] > 1 and len(text) > WORDY) + 4 * (len(text) > WORDY and text in repeated)
-    score += 1.5 * bool(MARKED.search(text)) + 4 * (at > 0 and bool(LABELLED.match(above[at - 1].bare)))
+    score += (
+        1.5 * bool(MARKED.search(text))
+        + 3 * (line.kind == "heading")
+        + 4 * (at > 0 and bool(LABELLED.match(above[at - 1].bare)))
+    )
     score -= 4 * line.listed + 3 * text.endswith(".") + 2 * bool(re.match(r"^[-–]", text))
     score += 3 * _signed_below(above[at + 1 : at + 6])
     score -= 3 * bool(caption_family(text))
@@ -179,6 +179,7 @@ def _score(at: int, above: Sequence[Block], times: Counter[str], repeated: str) 
 
 FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|mp4)\b", re.IGNORECASE)
 OWNED = re.compile(r"[ⓒ©@]|copyright|reserved|저작권자|배포", re.IGNORECASE)
+SAID_BY_SITE = re.compile(r"니다\.(?:\s|$)")
 ONE_WORD = 24  # characters of a word; a longer one is a menu run together
 WORDY = 10  # characters of a line that is no menu word
 
@@ -193,17 +194,18 @@ def _signed_below(below: Sequence[Block]) -> bool:
     return False
 
 
-def _subtitles(above: Sequence[Block], at: int, title: str, *, marked: bool) -> tuple[str, ...]:
+def _subtitles(above: Sequence[Block], at: int, title: str) -> tuple[str, ...]:
     """Give the second headlines below a headline: they say something, as no button or menu does."""
     found: list[str] = []
     for below, block in enumerate(above[at + 1 :], at + 1):
-        text = re.sub(r"^[-–]\s?", "", block.bare) if marked else block.bare
+        text = re.sub(r"^[-–]\s?|\s?[-–]$", "", block.bare)
         if block.apart or block.linked or block.listed or text == title or text in found:
             continue
         following = above[below + 1].text if below + 1 < len(above) else ""
         if caption_family(following) and (following.startswith(text) or CREDIT.match(following)):
             continue
-        if _may_be(block) and _says_something(text) and not caption_family(text):
+        dashed = text != block.bare
+        if _may_be(block) and (dashed or _says_something(text)) and not caption_family(text):
             found.append(text)
     return tuple(found) if len(found) <= MOST else ()
 
@@ -216,7 +218,7 @@ def _says_something(text: str) -> bool:
     """Tell whether a line reads like a second headline: three words, with a particle, a mark or a figure."""
     words = text.split(" ")
     said = (
-        text[0] in "-–["
+        text[0] == "["
         or MARKED.search(text)
         or re.search(r"\d", text)
         or any(TIED.search(word) for word in words)
@@ -224,7 +226,9 @@ def _says_something(text: str) -> bool:
     return len(words) > 2 and bool(said) and not re.search(r"\.[\"'”’]?$", text)  # noqa: PLR2004
 
 
-TIED = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|까지|부터|만)$")
+TIED = re.compile(
+    r"[가-힣](?:은|는|이|가|을|를|의|에|에서|에게|으로|로|와|과|도|까지|부터|만|마다|처럼|보다|씩)$"
+)
 
 
 def _unglue(title: str, others: list[str]) -> tuple[str, str]:

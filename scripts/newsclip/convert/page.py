@@ -312,6 +312,8 @@ def _figures(table: Any) -> list[str]:  # noqa: ANN401
         rows += [texts] if any(texts) else []
         if len(rows) * WIDEST > MOST_CELLS:
             return []
+    if all(sum(map(bool, row)) < 2 for row in rows):  # noqa: PLR2004 - one text a row is no table
+        return []
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2:  # noqa: PLR2004
         return []

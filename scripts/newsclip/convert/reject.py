@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsclip.convert import rules
 from newsclip.convert.blocks import Block, is_final, is_polite, is_prose, is_told
 from newsclip.convert.result import NotAnArticle
+from newsclip.convert.story import NOTICE, is_day
 from newsclip.library.saying import say
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def refuse_page(page: Page, story: Story, *, language: str = "", scripted: bool 
     _refuse_list(page.blocks, story, sentences)
     if scripted and sentences < FEW and said < LITTLE:
         raise NotAnArticle("filled by a script; save the page after it has loaded, or paste its text")
-    if not story.paragraphs or not sentences:
+    if not story.paragraphs or not (sentences or len("".join(story.paragraphs)) > NOTICE):
         raise NotAnArticle("no sentence of a story in it")
     if sentences < 2 and said < 60 and not story.headline.title:  # noqa: PLR2004
         raise NotAnArticle("too little text for an article")
@@ -138,9 +139,7 @@ def _refuse_list(blocks: Sequence[Block], story: Story, sentences: int) -> None:
     heads = [
         text for text in story.paragraphs if not is_final(text) and len(text) > HEAD and text[0] not in "|•"
     ]
-    signed = (
-        story.lead or story.writers or any(rules.STAMP.search(block.text[:120]) for block in story.before)
-    )
+    signed = story.lead or story.writers or any(map(is_day, story.before))
     if not signed and len(heads) > 2 and 2 * len(heads) >= len(story.paragraphs) - len(heads):  # noqa: PLR2004
         raise NotAnArticle("a listing of several articles")
 

@@ -53,7 +53,10 @@ SENTENCE_END = re.compile(
 )
 # News says 했다, the site around it 합니다: sentences of the second kind may be the site's, legal lines are.
 POLITE = re.compile(r"(?:니다|세요|시오|까요|니까|아요|어요)[.!?]{0,3}[\"'”’)\]]{0,2}$")
-ASKING = re.compile(r"(?:세요|시오|십시오|바랍니다|드립니다)[.!?]?[\"'”’)\]]{0,2}$")
+ASKING = re.compile(
+    r"^(?:이|본) (?:기사|콘텐츠|저작물|페이지|누리집|사이트)[는은를의]\s|"
+    r"(?:세요|시오|십시오|바랍니다|드립니다)[.!?]?[\"'”’)\]]{0,2}$"
+)
 LEGAL = re.compile(
     r"[ⓒ©]|copyright|rights reserved|저작권자|저작권은\s.{2,30}(?:에|에게) 있습니다", re.IGNORECASE
 )
@@ -86,6 +89,7 @@ STAMP_AFTER = re.compile(
 # "2025.11.04 행정안전부", "행정안전부 | 2025.11.04": a press release board prints who and when in one line.
 LOOSE_DAY = re.compile(rf"^(?:[가-힣A-Za-z]{{2,12}}\s?[|·/]?\s)?({DAY})(?:\s[가-힣]{{2,12}}| \|.{{0,30}})?$")
 DAY_AND_CLOCK = re.compile(rf"({DAY})\s?(?:{WEEKDAY})?\s?(?:{CLOCK})")
+DAY_OF_WEEK = re.compile(rf"{DAY}\s?\(?[월화수목금토일](?:요일|\))")
 LEADING_DAY = re.compile(rf"^({DAY})")
 ENGLISH_DAY = re.compile(
     r"((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},?\s\d{4})", re.IGNORECASE
@@ -161,7 +165,10 @@ NOISE: tuple[tuple[str, str], ...] = (
         ),
     ),
     # Advertisements and what scripts leave behind.
-    ("code", r"^\[?(?:광고|AD|Ad|Sponsored|스폰서|협찬)\]?\s?(?:링크|문의)?$"),
+    (
+        "code",
+        r"^\[?(?:광고|AD|Ad|Sponsored|스폰서|협찬)\]?\s?(?:링크|문의)?$|^[\[(](?:광고|AD|Sponsored|협찬)[\])]",
+    ),
     # Legal lines.
     (
         "copyright",

@@ -78,7 +78,7 @@ def find_story(page: Page, names: Names, title: str = "") -> Story:
     start = _start(span, names)
     if start is None:
         return Story(find_headline(blocks, names, title), before=tuple(blocks))
-    headline = find_headline(blocks[:start], names, title, blocks[start:], marked=page.marked)
+    headline = find_headline(blocks[:start], names, title, blocks[start:])
     kept, end = _walk(span, start, names)
     kept = _trim(kept, ended=end < len(blocks))
     lead = parse_lead(blocks[start].text, names)
@@ -177,8 +177,8 @@ def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool, marke
 # Share of the densest stretch's prose from which an earlier one is the story, in text and inside a container.
 FIRST, FIRST_MARKED = 0.5, 0.2
 # What a block that tells nothing costs: an item of a list or a row of a table may be the story's, and what
-# markup sets apart says nothing of where the story ends. Inside a container one line separates little, each
-# further one more.
+# markup sets apart says nothing of where the story ends. Inside a container one such block separates little,
+# each further one more.
 COSTS = {"row": 1, "caption": 1, "heading": 10, "item": 10, "control": 1, "box": 1, "text": 30}
 LINKED_COST, STEP = 30, 0.4
 
@@ -236,9 +236,12 @@ def _start(span: Span, names: Names) -> int | None:
         if span.is_text(blocks[at]) and not _is_header_caption(blocks[at], span)
     ]
     # A headline may ask or exclaim; the first sentence of a story states something.
-    first = next((at for at in texts if not _is_question(blocks[at])), texts[0] if texts else None)
+    stated = [at for at in texts if not _is_question(blocks[at])] or texts
+    first = next(
+        (at for at in stated if is_told(blocks[at].text, polite=span.polite)), next(iter(stated), None)
+    )
     if first is None:
-        return None
+        return _listed_start(span)
     for at in range(first, min(first + 6, span.high)):
         block = blocks[at]
         if caption_family(block.text) or not span.is_text(block):
@@ -251,6 +254,21 @@ def _start(span: Span, names: Names) -> int | None:
     while first > floor and _belongs(span, first - 1):
         first -= 1
     return first
+
+
+def _listed_start(span: Span) -> int | None:
+    """Give the first of several marked items: a notice of appointments or of a death has no sentence."""
+    listed = [
+        at
+        for at in range(span.low, span.high)
+        if ITEM.match(span.blocks[at].text) and not span.blocks[at].apart and not span.blocks[at].linked
+    ]
+    said = sum(len(span.blocks[at].text) for at in listed)
+    return listed[0] if said > NOTICE else None
+
+
+ITEM = re.compile(r"^[▲△▶▷■□●○◎◇◆]\s?\S")
+NOTICE = 50  # characters of items that make a notice
 
 
 def _is_question(block: Block) -> bool:
@@ -267,9 +285,18 @@ def _belongs(span: Span, at: int) -> bool:
         return True
     if _is_header_caption(block, span) or block.kind == "heading":
         return False
-    if span.marked and (block.text.endswith(",") or (is_prose(block.text) and span.is_text(block))):
+    goes_on = block.text.endswith(",") or (span.is_text(block) and not _is_sites(block, span))
+    if span.marked and goes_on and (block.text.endswith(",") or is_prose(block.text)):
         return True
     return at > 1 and span.is_text(block) and _opens(blocks[at - 1])
+
+
+SAID = re.compile(r"[\"'“”‘’]|^\W|\s?[:：]\s")
+
+
+def _is_sites(block: Block, span: Span) -> bool:
+    """Tell whether a sentence is in the site's register, which is not the story's."""
+    return not span.polite and bool(rules.POLITE.search(block.text)) and is_prose(block.text)
 
 
 def _opens(block: Block) -> bool:
@@ -324,6 +351,7 @@ def _is_noise(span: Span, at: int) -> bool:
         or bool(noise_family(block.bare, polite=span.polite))
         or _is_caption(span, at)
         or _is_stamp(block)
+        or (_is_sites(block, span) and not SAID.search(block.text))
     )
 
 
@@ -372,13 +400,16 @@ def _begins_another(span: Span, at: int, names: Names) -> bool:
 def _is_stamped(span: Span, at: int) -> bool:
     """Tell whether a headline stands here: the day of its publication stands below, then a story."""
     below = [block for block in span.blocks[at + 1 : min(at + 8, span.high)] if block.kind != "control"]
-    stamp = next((n for n, block in enumerate(below[:4]) if _is_day(block)), None)
-    if stamp is None or _is_day(span.blocks[at]) or any(is_prose(block.text) for block in below[:stamp]):
+    stamp = next((n for n, block in enumerate(below[:4]) if is_day(block)), None)
+    if stamp is None or is_day(span.blocks[at]) or any(is_prose(block.text) for block in below[:stamp]):
         return False
     return any(is_prose(block.text) for block in below[stamp + 1 :])
 
 
-def _is_day(block: Block) -> bool:
+def is_day(block: Block) -> bool:
+    """Tell whether a line that is no sentence stamps a day of publication: with a label or a clock."""
+    if len(block.text) < 2 * SHORT and not is_prose(block.text) and rules.DAY_AND_CLOCK.search(block.text):
+        return True
     return _is_stamp(block) and bool(
         rules.STAMP.search(block.text[:120]) or re.search(r"\d:\d\d", block.text)
     )
@@ -403,7 +434,7 @@ def _is_caption(span: Span, at: int) -> bool:
         return True
     if rules.SPEAKER.match(line.text):
         return False
-    if rules.ARROW.match(line.text) and line.text[0] not in "▶◆":
+    if rules.ARROW.match(line.text) and line.text[0] not in "▶◆" and len(line.text) < 2 * SHORT:
         return (
             span.arrows < MANY
             and not any(rules.ARROW.match(other) for other in near)
@@ -464,6 +495,10 @@ def _shares(text: str, words: set[str]) -> bool:
 def _trim(kept: list[Block], *, ended: bool) -> list[Block]:
     """Drop what trails the last sentence: short lines that belong to the page's foot."""
     kept = list(kept)
+    if not any(is_prose(block.text) for block in kept):  # a notice
+        while kept and not ITEM.match(kept[-1].text):
+            kept.pop()
+        return kept
     usual = max((line.gap for line in kept[1:-1]), default=1)
     while kept:
         last = kept[-1]
