@@ -64,6 +64,7 @@ def test_different_figures_stand_side_by_side(page: Page) -> None:
     """Both figures of an initiative are in one table, each with its article."""
     page.goto("initiatives/e-government-day/")
     expect(page.locator(".nc-figures td:first-of-type")).to_have_text(["200여 명", "300명"])
+    page.locator(".nc-differ > summary").click()
     page.locator(".nc-figures a").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(find("egov").title)
 
