@@ -25,12 +25,13 @@ from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
 from newsclip.library.saying import say, tell
-from newsclip.pages.contact import write_contact
+from newsclip.pages.contact import link_contact, write_contact
 from newsclip.pages.views import build_pages
 from newsclip.publish.whole import begin_site, finish_site
 from newsclip.saving import save_bytes
 from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
+from newsclip.templating import hold_dots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,6 +89,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         script = ExtraScriptValue(theme.SCRIPT)
         script.defer = True
         config.extra_javascript.insert(0, script)
+        config.extra["footer"] = theme.footer(self.settings.docs, link_contact(self.settings.site))
         config.extra["card"] = (self.settings.docs / CARD).is_file()
         watched = (self.settings.articles, theme.FOLDER, search.CLIENT, PACKAGE / "pages" / "templates")
         config.watch += [path for path in map(str, watched) if path not in config.watch]
@@ -151,7 +153,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""
         view = self.views.pop(page.file.src_uri, None)
-        return view.html if view else html
+        return view.html if view else hold_dots(html)
 
     def on_page_context(
         self,

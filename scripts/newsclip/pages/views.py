@@ -23,7 +23,7 @@ from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, describe, du
 from newsclip.pages.figures import compare_figures
 from newsclip.pages.history import history_address
 from newsclip.pages.overview import build_overview
-from newsclip.templating import environment
+from newsclip.templating import environment, hold_dots
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -157,7 +157,7 @@ class Views:
         if day:
             meta["updated"] = day.isoformat()
         meta |= {key: context[key] for key in HEAD if context.get(key)}
-        return path, View(meta, html)
+        return path, View(meta, hold_dots(html))
 
     @cached_property
     def _changed(self) -> dt.date | None:
