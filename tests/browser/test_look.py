@@ -53,7 +53,7 @@ UNEVEN = """[...document.querySelectorAll(".nc-count, .nc time, .nc td, .nc-page
 
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_everything_stands_on_one_grid(width: int, open_page: Callable[..., Page]) -> None:
-    """Mark, sections, text and footer begin at one line; search and text end at one; the name is by its mark."""
+    """Mark, sections, text and footer begin at one line; search and text end at one; the name is near."""
     edges = open_page(KINDS["article"], viewport={"width": width, "height": 900}).evaluate(EDGES)
     assert max(map(abs, edges["begins"])) <= 1
     assert abs(edges["ends"]) <= 1

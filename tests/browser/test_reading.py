@@ -110,7 +110,7 @@ def test_missing_page_names_the_nearest(asked: str, near: str, open_page: OpenPa
 
 @pytest.mark.parametrize("kind", ["home", "article", "about", "404"])
 def test_the_foot_says_who_and_by_what_right(kind: str, page: Page) -> None:
-    """Every page's foot leads to about, rights, data and feeds, and says whom to ask and whose the text is."""
+    """Every page's foot leads to about, rights, data and feeds, and says whom to ask and whose it is."""
     page.goto(KINDS[kind])
     foot = page.locator(".nc-footer")
     for name in ("소개", "권리와 삭제 요청", "데이터", "구독(Atom)", "구독(JSON)"):
