@@ -50,6 +50,12 @@ class Sheet:
     boxes: list[Box]
 
 
+def box_of(text: pypdfium2.PdfTextPage, at: int) -> Box:
+    """Give one run of a sheet's letters."""
+    left, bottom, right, top = text.get_rect(at)
+    return Box(left, bottom, right, top, text.get_text_bounded(left, bottom, right, top))
+
+
 def print_page(page: Page, address: str) -> list[Sheet]:
     """Print a page as the browser's command does; give its sheets."""
     page.goto(address, wait_until="networkidle")
@@ -59,8 +65,7 @@ def print_page(page: Page, address: str) -> list[Sheet]:
     for sheet in document:
         assert tuple(map(round, sheet.get_size())) == A4
         text = sheet.get_textpage()
-        places = [text.get_rect(at) for at in range(text.count_rects())]
-        boxes = [Box(*map(float, place), text=text.get_text_bounded(*place)) for place in places]
+        boxes = [box_of(text, at) for at in range(text.count_rects())]
         words = "".join(text.get_text_range().split())
         sheets.append(Sheet(words, [box for box in boxes if box.text.strip()]))
     document.close()

@@ -31,7 +31,6 @@ theme: {{variant: classic, custom_dir: {OVERRIDES}, font: false}}
 # These come before the project's own, which may overrule them.
 LISTS = f"""
 extra_css: [{theme.STYLE}, {search.STYLE}]
-extra_javascript: [{{path: {theme.SCRIPT}, defer: true}}]
 """
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 STYLE = "assets/newsclip.css"  # addresses on the site
-SCRIPT = "assets/copy.js"
 WORDS = {"about": "소개", "rights": "권리와 삭제 요청", "accessibility": "접근성 안내"}  # pages of `docs/`
 
 
