@@ -107,7 +107,18 @@ def site(project: Path) -> Path:
 
 
 class StaticHost(SimpleHTTPRequestHandler):
-    """Serves a folder as a static host does: a missing address gets the site's own 404 page."""
+    """Serves a folder as a static host does: a missing address gets the site's own 404 page.
+
+    The headers of the folder's `_headers` go with every answer.
+    """
+
+    def end_headers(self) -> None:
+        """Send what `_headers` says of all addresses."""
+        headers = Path(self.directory, "_headers")
+        for line in headers.read_text(encoding="utf-8").splitlines()[1:] if headers.is_file() else ():
+            name, _, value = line.strip().partition(": ")
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the 404 page of the site."""

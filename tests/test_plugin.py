@@ -120,7 +120,7 @@ def test_the_project_overrules_the_theme(project: Path) -> None:
     build(load(project, "build"))
     assert (project / "site" / "404.html").read_text(encoding="utf-8") == "내 404"
     home = (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert home.index("newsclip.css") < home.index("mine.css")
+    assert home.index("assets/style.") < home.index("mine.css")
 
 
 def test_what_makes_the_pages_is_watched(project: Path) -> None:

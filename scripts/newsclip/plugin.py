@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
@@ -25,17 +25,21 @@ from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
 from newsclip.library.saying import say, tell
-from newsclip.pages.contact import write_contact
+from newsclip.pages.contact import link_contact, write_contact
 from newsclip.pages.views import build_pages
 from newsclip.publish.whole import begin_site, finish_site
-from newsclip.saving import save_bytes
+from newsclip.saving import save_bytes, save_text
 from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
+from newsclip.templating import hold_dots
+from newsclip.theme.policy import Known, dump_headers, read_known, seal
+from newsclip.theme.styles import find_styles, merge_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -48,6 +52,8 @@ if TYPE_CHECKING:
 CARD = "assets/card.png"  # the picture of link previews, which a project may have
 NEVER = "1970-01-01"  # the day of a site without articles, as in its feeds: MkDocs asks for one day at least
 SITEMAP = "sitemap.xml"
+MISSING = "404.html"
+EMPTY = '{% extends "main.html" %}{% block content %}{% endblock %}'
 PACKAGE = Path(__file__).resolve().parent
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
@@ -62,6 +68,9 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     aside: bool = True  # whether the site is built beside the old one
     site_dir: Path | None = None  # where the site belongs that is being built aside
     built: Path = Path()
+    style: str = ""  # the one style sheet
+    nav: Navigation
+    known: Known = Known()  # the theme's inline scripts
     index: Future[int]
 
     def __init__(self) -> None:
@@ -84,10 +93,9 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(theme.FOLDER)]
         config.theme["font"] = False  # Material would fetch one from another server
-        config.extra_css[:0] = [theme.STYLE, search.STYLE]
-        script = ExtraScriptValue(theme.SCRIPT)
-        script.defer = True
-        config.extra_javascript.insert(0, script)
+        sheets = (*find_styles(map(Path, config.theme.dirs)), theme.FOLDER / theme.STYLE, search.STYLE_FILE)
+        config.extra["style"], self.style = merge_styles(path.read_text(encoding="utf-8") for path in sheets)
+        config.extra["footer"] = theme.footer(self.settings.docs, link_contact(self.settings.site))
         config.extra["card"] = (self.settings.docs / CARD).is_file()
         watched = (self.settings.articles, theme.FOLDER, search.CLIENT, PACKAGE / "pages" / "templates")
         config.watch += [path for path in map(str, watched) if path not in config.watch]
@@ -129,10 +137,20 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(file)
         for path, data in {**build_feeds(library, site), **build_exports(library, site)}.items():
             files.append(File.generated(config, path, content=data))
+        files.append(File.generated(config, config.extra["style"], content=self.style))
         for path, part in search.client_files().items():
             files.append(File.generated(config, path, abs_src_path=str(part)))
         self.index = begin_index(library, Path(config.site_dir, search.INDEX_URI))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Remember the sections for a page that shows nothing else."""
+        self.nav = nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Learn what the theme's own scripts are, from a page that shows nothing of an article."""
+        page = env.from_string(EMPTY).render(get_context(self.nav, files, config, base_url="."))
+        self.known = read_known(page)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its front matter: written as YAML, MkDocs would only read it again.
@@ -151,7 +169,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""
         view = self.views.pop(page.file.src_uri, None)
-        return view.html if view else html
+        return view.html if view else hold_dots(html)
 
     def on_page_context(
         self,
@@ -167,6 +185,23 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 item.active = page.url.startswith(item.url)
         return context
 
+    @event_priority(-100)  # after whatever else writes into the page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Say in a published page what it may load and run; a preview has MkDocs' reloading in it."""
+        return output if self.serving else seal(output, self.known)
+
+    @event_priority(-100)
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        """Say it in the 404 page, too."""
+        published = template_name == MISSING and not self.serving
+        return seal(output_content, self.known) if published else output_content
+
     @event_priority(-100)  # after the plugins that write into the finished site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack the sitemap without a time, wait for the search index, and put the site in its place.
@@ -176,6 +211,9 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         sitemap = Path(config.site_dir, SITEMAP)
         if sitemap.is_file():
             save_bytes(sitemap.with_name(f"{SITEMAP}.gz"), pack(sitemap.read_bytes()))
+        pages = (path.read_text(encoding="utf-8") for path in some_pages(Path(config.site_dir)))
+        for name, text in dump_headers(pages, self.known).items():
+            save_text(Path(config.site_dir, name), text)
         try:
             self.index.result()
         except Exception as error:  # whatever it was: a site without its search is not published
@@ -192,6 +230,15 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.site_dir:
             shutil.rmtree(self.built, ignore_errors=True)
+
+
+def some_pages(site: Path) -> list[Path]:
+    """Give a page of each depth and section: inline scripts differ by the way to the site's root alone."""
+    pages: dict[tuple[str, int], Path] = {}
+    for path in sorted(site.rglob("*.html")):
+        parts = path.relative_to(site).parts
+        pages.setdefault((parts[0], len(parts)), path)
+    return list(pages.values())
 
 
 def pack(data: bytes) -> bytes:

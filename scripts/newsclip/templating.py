@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import jinja2
 
 from newsclip.library.days import korean_day, korean_partial
@@ -20,3 +22,22 @@ def environment(package: str) -> jinja2.Environment:
     )
     env.filters |= {"day": korean_day, "partial": korean_partial, "fact": split_fact}
     return env
+
+
+DOT = re.compile(r"·(?=[^<>]*<)")  # in text: what is in a tag ends with > before another one begins
+
+
+def hold_dots(html: str) -> str:
+    """Keep each middle dot on the line of the word before it: 가명·합성데이터 may break after it only.
+
+    By markup, not by a word joiner: the text stays as it was written, for who copies it or looks for it.
+    """
+    done: list[str] = []
+    last = 0
+    for found in DOT.finditer(html):
+        end = found.end()
+        start = end - 3 if html[end - 2 : end - 1] == " " else end - 2
+        if start >= last and html[start] not in " \n<>&;·":
+            done += (html[last:start], '<span class="nc-held">', html[start:end], "</span>")
+            last = end
+    return "".join([*done, html[last:]])

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import DESKTOP, PHONE
-from tests.makers import ROOT
+from bench.synthetic import build_articles
+from newsclip.library.frontmatter import dump_article
+from newsclip.library.vocabulary import INITIATIVES
+from tests.conftest import DESKTOP, PHONE, build_site, serve, write_project
+from tests.makers import ROOT, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
@@ -30,3 +34,15 @@ def open_page(tabs: Tabs, watch: Watch) -> Callable[..., Page]:  # noqa: ARG001 
         return page
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site with more articles than any list shows at once: 90 of three initiatives."""
+    terms = vocabulary().terms[INITIATIVES.name][:3]
+    few = replace(vocabulary(), terms={**vocabulary().terms, INITIATIVES.name: terms})
+    articles = {
+        article.path.removeprefix("articles/"): dump_article(article) for article in build_articles(few, 90)
+    }
+    with serve(build_site(write_project(tmp_path_factory.mktemp("crowded"), articles))) as address:
+        yield address

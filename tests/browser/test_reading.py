@@ -64,6 +64,7 @@ def test_different_figures_stand_side_by_side(page: Page) -> None:
     """Both figures of an initiative are in one table, each with its article."""
     page.goto("initiatives/e-government-day/")
     expect(page.locator(".nc-figures td:first-of-type")).to_have_text(["200여 명", "300명"])
+    page.locator(".nc-differ > summary").click()
     page.locator(".nc-figures a").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(find("egov").title)
 
@@ -85,6 +86,37 @@ def test_missing_page_says_so(open_page: OpenPage, watch: object) -> None:
     page.get_by_role("main").get_by_role("link", name="사업").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("사업")
     watch.complaints.clear()  # type: ignore[attr-defined]  # Chromium logs the 404 that this test asks for
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("initiatives/public-a/", f"initiatives/{shelved().vocabulary.terms['initiatives'][0].slug}/"),
+        ("regions/gyeonggi/suwom/", "regions/gyeonggi/suwon/"),
+        (f"{ARTICLE.page[:-3]}/", ARTICLE.page),
+    ],
+)
+def test_missing_page_names_the_nearest(asked: str, near: str, open_page: OpenPage, watch: object) -> None:
+    """A mistyped address leads to the page that was meant, first of a few; the search field is there, too."""
+    page = open_page("about/")
+    page.goto(asked)
+    first = page.locator(".nc-near a").first
+    expect(first).to_be_visible()
+    assert str(first.evaluate("link => link.href")).endswith(f"/{near}")
+    assert page.locator(".nc-near a").count() <= 5
+    expect(page.get_by_role("searchbox", name="기사 검색")).to_be_visible()
+    watch.complaints.clear()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "about", "404"])
+def test_the_foot_says_who_and_by_what_right(kind: str, page: Page) -> None:
+    """Every page's foot leads to about, rights, data and feeds, and says whom to ask and whose it is."""
+    page.goto(KINDS[kind])
+    foot = page.locator(".nc-footer")
+    for name in ("소개", "권리와 삭제 요청", "데이터", "구독(Atom)", "구독(JSON)"):
+        expect(foot.get_by_role("link", name=name, exact=True)).to_be_visible()
+    expect(foot.get_by_role("link", name="desk@clips.example")).to_be_visible()
+    expect(foot).to_contain_text("기사 제목의 권리는 각 매체에 있습니다")
 
 
 def test_works_without_javascript(open_page: OpenPage) -> None:
@@ -119,7 +151,7 @@ def test_narrowest_page_never_scrolls_sideways(kind: str, open_page: OpenPage) -
     """At 320 px the row of sections scrolls by itself, never the page."""
     page = open_page(KINDS[kind], viewport={"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.get_by_role("navigation").get_by_role("link", name=NAVIGATION[-1], exact=True).focus()
+    page.get_by_role("navigation").get_by_role("link", name=NAVIGATION[-1], exact=True).first.focus()
     expect(page.get_by_role("link", name=NAVIGATION[-1], exact=True).first).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollLeft") == 0
 

@@ -384,9 +384,9 @@ def test_nothing_found_offers_terms(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("결과 4건")
 
 
-def test_home_leads_to_the_search_page(page: Page) -> None:
-    """The form on the home page is plain HTML."""
-    page.goto("")
+def test_home_leads_to_the_search_page(open_page: Callable[..., Page]) -> None:
+    """The form that the home page has on a phone is plain HTML."""
+    page = open_page("", "phone")
     page.get_by_role("searchbox").fill("창원시")
     page.get_by_role("searchbox").press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q="))

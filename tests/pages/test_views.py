@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
+from newsclip.library.frontmatter import dump_article, parse_article
 from newsclip.library.site import Site
+from newsclip.library.vocabulary import INITIATIVES
 from newsclip.pages.views import build_views
-from tests.makers import good_article, make_library
+from tests.makers import good_article, make_library, vocabulary
 
 SITE = Site(name="시험", description="시험하는 곳", per_page=10)
 
@@ -93,3 +95,33 @@ def test_a_link_between_articles_leads_to_the_page() -> None:
     pages = build_views(make_library(good_article(1, body=f"[전편]({other.stem}.md#표)"), other), SITE)
     page = pages[f"{good_article(1).page.rstrip('/')}.md"]
     assert f'href="../../../{other.page}#%ED%91%9C"' in page
+
+
+def test_home_leads_with_the_newest_article_or_the_marked_one() -> None:
+    """One story leads; it is not in the list below it once more."""
+    first, second = good_article(1, date=dt.date(2026, 1, 1)), good_article(2, date=dt.date(2026, 1, 2))
+    marked = good_article(3, date=dt.date(2025, 1, 1), lead=True)
+    for articles, lead in (((first, second), second), ((first, second, marked), marked)):
+        home = build_views(make_library(*articles), SITE)["index.md"]
+        assert f'nc-top__title"><a href="./{lead.page}"' in home
+        assert f'nc-card__title"><a href="./{lead.page}"' not in home
+
+
+def test_lead_is_true_or_nothing() -> None:
+    """What else is written there is named; what is not marked is not written out."""
+    marked, problems = parse_article(dump_article(good_article(lead=True)), good_article().path)
+    assert problems == []
+    assert marked
+    assert marked.lead
+    assert "lead" not in dump_article(good_article())
+    _, problems = parse_article(dump_article(marked).replace("lead: true", "lead: 첫째"), marked.path)
+    assert [problem.what for problem in problems] == ["lead: '첫째' is neither true nor false"]
+
+
+def test_what_a_list_leaves_out_is_a_link_away() -> None:
+    """A month, the initiatives of a card and those of home each lead to the rest of them."""
+    tags = [term.name for term in vocabulary().terms[INITIATIVES.name]]
+    pages = build_views(make_library(*(good_article(number, tags=tags) for number in range(9))), SITE)
+    assert "2026년 1월 기사 9건 모두 보기</a>" in pages["archive/index.md"]
+    assert f"사업 {len(tags)}개 모두 보기</a>" in pages["index.md"]
+    assert f'#initiatives">외 {len(tags) - 5}<' in pages["index.md"]

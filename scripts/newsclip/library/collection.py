@@ -54,6 +54,12 @@ class Library:
         """Articles by the path of their file."""
         return {article.path: article for article in self.articles}
 
+    @property
+    def lead(self) -> Article | None:
+        """The home page's lead story: the newest that an editor marked, else the newest."""
+        marked = (article for article in self.articles if article.lead)
+        return next(marked, self.articles[0] if self.articles else None)
+
     def gone(self, article: Article) -> Original | None:
         """Give what was seen at the article's original where it is gone."""
         original = self.originals.get(article.url)

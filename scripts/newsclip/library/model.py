@@ -168,7 +168,17 @@ def _address(value: object) -> str:
     return text
 
 
+def _yes_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = visible(str(value or "")).strip()
+    if text not in ("true", "false"):
+        raise fault(say("'{text}' is neither true nor false", text=text), "write true or remove the key")
+    return text == "true"
+
+
 Line = Annotated[str, BeforeValidator(_line)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
 Reporters = Annotated[tuple[Line, ...], BeforeValidator(_reporters)]
 Names = Annotated[tuple[Line, ...], BeforeValidator(named)]
@@ -239,6 +249,7 @@ class Article:
     archived: Annotated[Address | None, Field(description="address of an archived copy of the original")] = (
         None
     )
+    lead: Annotated[YesNo, Field(description="true: the home page's lead story")] = False
     rights: Annotated[Rights, Field(description="why the body may be shown")]
     rights_note: Annotated[
         Line | None, Field(description="who allowed it, or the licence's address", validate_default=True)
@@ -347,7 +358,7 @@ def front_matter(article: Article) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key in FRONT_MATTER:
         value = getattr(article, key)
-        if value in (None, ()):
+        if value in (None, (), False):
             continue
         data[key] = [_plain(item) for item in value] if isinstance(value, tuple) else _own(value)
     return data

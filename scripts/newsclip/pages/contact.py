@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsclip.library.site import Site
 
 ROOM = "<!-- newsclip: contact -->"
+WEB = re.compile(r"https?://[^\s<>()\[\]]+")
 MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+")
 
 
@@ -20,11 +21,23 @@ def write_contact(markdown: str, site: Site) -> str:
     return markdown.replace(ROOM, _contact(site)) if ROOM in markdown else markdown
 
 
+def link_contact(site: Site) -> dict[str, str]:
+    """Give the contact, or else the repository, as a link: its text and where it leads; {} for neither."""
+    contact, repository = site.contact, repository_address(site.edit_uri)
+    if MAIL.fullmatch(contact):
+        return {"text": contact, "href": f"mailto:{contact}"}
+    if WEB.fullmatch(contact):
+        return {"text": contact, "href": contact}
+    if contact:
+        return {"text": contact, "href": ""}
+    return {"text": "저장소", "href": repository} if repository else {}
+
+
 def _contact(site: Site) -> str:
     contact = site.contact
     if MAIL.fullmatch(contact):
         return f"연락처: [{contact}](mailto:{contact})"
-    if re.fullmatch(r"https?://[^\s<>()\[\]]+", contact):
+    if WEB.fullmatch(contact):
         return f"연락처: <{contact}>"
     if contact:
         return f"연락처: {escape_body(contact)}"

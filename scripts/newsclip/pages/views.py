@@ -23,7 +23,7 @@ from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, describe, du
 from newsclip.pages.figures import compare_figures
 from newsclip.pages.history import history_address
 from newsclip.pages.overview import build_overview
-from newsclip.templating import environment
+from newsclip.templating import environment, hold_dots
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -157,7 +157,7 @@ class Views:
         if day:
             meta["updated"] = day.isoformat()
         meta |= {key: context[key] for key in HEAD if context.get(key)}
-        return path, View(meta, html)
+        return path, View(meta, hold_dots(html))
 
     @cached_property
     def _changed(self) -> dt.date | None:
@@ -165,17 +165,20 @@ class Views:
         return last_change(self.library.articles)
 
     def _home(self) -> Iterator[tuple[str, View]]:
+        lead = self.library.lead
+        newest = self.library.articles[: self.site.newest]
         yield self._page(
             "",
             "home.html",
             self.site.name,
             self._changed,
-            articles=self.library.articles[: self.site.newest],
+            lead=lead,
+            articles=[article for article in newest if article is not lead],
             newest_day=self.library.articles[0].date if self.library.articles else None,
-            events=self.library.events[:8],
-            initiatives=self._ranked(INITIATIVES)[:15],
+            events=self.library.events[:9],
+            initiatives=self._ranked(INITIATIVES),
             provinces=[(term, n) for term, n in self._ranked(REGIONS) if not term.parent],
-            months=[(month, len(articles)) for month, articles in self.library.by_month.items()][:12],
+            months=[(month, len(articles)) for month, articles in self.library.by_month.items()][:13],
         )
 
     def _ranked(self, facet: Facet) -> list[tuple[Term, int]]:
@@ -232,7 +235,9 @@ class Views:
 
     def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
         parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
-        together = [(other, self.library.together(articles, other)) for other in FACETS if other is not facet]
+        together = [
+            (other, self.library.together(articles, other, 13)) for other in FACETS if other is not facet
+        ]
         day = last_change(articles)
         for page in self._split(articles, term.path):
             yield self._page(
@@ -248,7 +253,7 @@ class Views:
                 parts_of=[pair for pair in parts if pair[1]],
                 other_names=other_names(term),
                 parent=self.library.vocabulary.at(term.parent) if term.parent else None,
-                events=self.library.events_by_tag.get(term.path, ())[:40],
+                events=self.library.events_by_tag.get(term.path, ()),
                 figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
                 description=term.description,
                 together=together,

@@ -9,7 +9,7 @@ import yaml
 
 from newsclip import search, theme
 from newsclip.library.saying import say
-from newsclip.pages.contact import write_contact
+from newsclip.pages.contact import link_contact, write_contact
 from newsclip.saving import save_bytes, save_text
 from newsclip.settings import FILE
 
@@ -31,19 +31,20 @@ theme: {{variant: classic, custom_dir: {OVERRIDES}, font: false}}
 # These come before the project's own, which may overrule them.
 LISTS = f"""
 extra_css: [{theme.STYLE}, {search.STYLE}]
-extra_javascript: [{{path: {theme.SCRIPT}, defer: true}}]
 """
 
 
-def portable_settings(path: Path) -> str:
+def portable_settings(path: Path, footer: Mapping[str, object] | None = None) -> str:
     """Give a `mkdocs.yml` for a folder that holds all pages as files: without our plugin, with its theme.
 
     What it inherits is laid under it. Nothing is read further than YAML's nodes, so that `!ENV` and
-    `!!python` tags reach the builder as they are. `variant: classic` asks Zensical for the theme this
+    `!!python` tags reach the builder as they are. `footer` is what the page's foot names, which the
+    plugin would say. `variant: classic` asks Zensical for the theme this
     site is drawn on; MkDocs' theme ignores it.
     """
     own = _inherited(path)
-    settings = _laid_over(_laid_over(_compose(LISTS), own), _compose(PORTABLE))
+    extra = yaml.safe_dump({"extra": {"footer": dict(footer or {})}}, allow_unicode=True)
+    settings = _laid_over(_laid_over(_laid_over(_compose(LISTS), own), _compose(PORTABLE)), _compose(extra))
     values = {key.value: value for key, value in settings.value}
     for key, value in _compose(LISTS).value:
         if key.value in _keys(own):
@@ -76,10 +77,11 @@ def save_pages(settings: Settings, pages: Mapping[str, str | bytes], into: Path)
         shutil.copytree(settings.docs, docs, dirs_exist_ok=True)
     for page in docs.rglob("*.md"):
         save_text(page, write_contact(page.read_text(encoding="utf-8"), settings.site))
+    footer = theme.footer(settings.docs, link_contact(settings.site))
     client = {path: part.read_bytes() for path, part in search.client_files().items()}
     for path, data in {**pages, **client}.items():
         save_bytes(docs / path, data.encode() if isinstance(data, str) else data)
-    save_text(written, portable_settings(settings.folder / FILE))
+    save_text(written, portable_settings(settings.folder / FILE, footer))
 
 
 def _inherited(path: Path) -> yaml.MappingNode:

@@ -8,6 +8,7 @@ CLIENT = Path(__file__).resolve().parent / "client"
 CLIENT_URI = "assets/search"  # the client's address on the site; the index lies below it
 INDEX_URI = f"{CLIENT_URI}/index"
 STYLE = f"{CLIENT_URI}/search.css"
+STYLE_FILE = CLIENT / "search.css"
 
 
 def client_files() -> dict[str, Path]:

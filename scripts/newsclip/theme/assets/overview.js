@@ -4,7 +4,7 @@
   const form = document.querySelector("form.nc-filter");
   const status = form?.querySelector("[role=status]");
   if (!(form instanceof HTMLFormElement && status instanceof HTMLElement)) return;
-  /** @type {NodeListOf<HTMLElement>} */
+  /** @type {NodeListOf<HTMLDetailsElement>} */
   const years = document.querySelectorAll(".nc-flow__year");
 
   /** @param {string} region */
@@ -17,10 +17,12 @@
       }
       const left = events.filter((event) => !event.hidden).length;
       year.hidden = left === 0;
+      if (region) year.open = true;
       shown += left;
     }
-    const all = status.dataset.all;
-    status.textContent = region ? `${all}건 가운데 ${shown}건을 보입니다.` : `${all}건을 모두 보입니다.`;
+    const { all, older } = status.dataset;
+    const everything = older === "0" ? `모두 ${all}건입니다.` : `가장 새로운 ${all}건입니다.`;
+    status.textContent = region ? `${all}건 가운데 ${shown}건을 보입니다.` : everything;
   };
 
   const address = new URL(location.href);
