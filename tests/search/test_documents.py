@@ -17,6 +17,7 @@ from newsclip.search.documents import (
     build_card,
     build_facets,
     build_names,
+    texts_of,
 )
 from newsclip.search.text import initials
 from tests.makers import make_article, vocabulary
@@ -35,7 +36,9 @@ def article(**given: Any) -> Article:  # noqa: ANN401 - the fields of an article
 def weigh(**given: Any) -> Words:  # noqa: ANN401
     """Give the words of one article, alone in its library."""
     library = Library.of([article(**given)], VOCABULARY)
-    return Weigher(library, Aliases.of(library), Counter(), 0).weigh(library.articles[0])
+    return Weigher(library, Aliases.of(library), Counter(), 0).weigh(
+        library.articles[0], texts_of(library.articles[0])
+    )
 
 
 def finds(words: Words, query: str) -> bool:
@@ -128,7 +131,9 @@ def test_a_withheld_body_contributes_nothing() -> None:
     assert finds(words, "제목말")
     assert finds(words, "요약말")
     assert not finds(words, "본문말")
-    assert "본문말" not in json.dumps(build_card(article(**given)), ensure_ascii=False)
+    assert "본문말" not in json.dumps(
+        build_card(article(**given), texts_of(article(**given))), ensure_ascii=False
+    )
 
 
 def test_of_words_that_begin_alike_the_longest_stands_for_all() -> None:
@@ -182,7 +187,7 @@ def test_the_end_of_a_word_earns_its_place_in_a_large_library() -> None:
     """Where words seldom begin so, the end of a word is left out."""
     library = Library.of([article(title="데이터기반행정")], VOCABULARY)
     weigher = Weigher(library, Aliases.of(library), Counter({"행정": 5}), 5)
-    words = weigher.weigh(library.articles[0])
+    words = weigher.weigh(library.articles[0], texts_of(library.articles[0]))
     assert finds(words, "행정")
     assert not finds(words, "이터기반")
 
@@ -190,7 +195,9 @@ def test_the_end_of_a_word_earns_its_place_in_a_large_library() -> None:
 def test_bodies_of_a_large_library_are_not_joined() -> None:
     """Neighbours in a body cost most and serve least: a query that joins them is cut in two."""
     library = Library.of([article(title="공공 행정", body="빅데이터 분석")], VOCABULARY)
-    words = Weigher(library, Aliases.of(library), Counter(), 5).weigh(library.articles[0])
+    words = Weigher(library, Aliases.of(library), Counter(), 5).weigh(
+        library.articles[0], texts_of(library.articles[0])
+    )
     assert finds(words, "공공행정")
     assert finds(words, "빅데이터")
     assert not finds(words, "빅데이터분석")

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+from bisect import bisect
 from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,9 @@ import pytest
 
 from newsclip.library.collection import Library
 from newsclip.search import index, process
-from newsclip.search.documents import Weigher
-from newsclip.search.index import ROW, WEIGHTS, WHOLE_NAME, build_search_index, number_of
+from newsclip.search.counts import count_words
+from newsclip.search.documents import Weigher, texts_of
+from newsclip.search.index import BETWEEN, ROW, WEIGHTS, WHOLE_NAME, Files, build_search_index
 from newsclip.search.process import begin_index, save_index
 from newsclip.search.text import STOP_WORDS, encode
 from tests.conftest import write_project
@@ -41,7 +43,8 @@ def read_back(files: dict[str, bytes]) -> dict[str, dict[int, tuple[float, bool]
     found: dict[str, dict[int, tuple[float, bool]]] = {}
     for shelf in entry["shelves"]:
         last = ""
-        for first, name in zip(shelf["firsts"], shelf["names"], strict=True):
+        names = split_names(shelf["names"], entry["name"])
+        for first, name in zip(shelf["firsts"], names, strict=True):
             words, postings = unpack(files[f"words/{name}.gz"])
             assert last.encode("utf-16-be") < first.encode("utf-16-be") or first == last == ""
             assert first.encode("utf-16-be") <= words[0].encode("utf-16-be")
@@ -54,10 +57,16 @@ def read_back(files: dict[str, bytes]) -> dict[str, dict[int, tuple[float, bool]
     return found
 
 
+def split_names(names: str, length: int) -> list[str]:
+    """Split names that stand one behind the other."""
+    return [names[at : at + length] for at in range(0, len(names), length)]
+
+
 def cards(files: dict[str, bytes]) -> list[str]:
     """Give the pages that the cards name, by their rows."""
     entry = json.loads(files["entry.json"])
-    paths = (f"cards/{entry['cards'][row // entry['block']]}/{row}.gz" for row in range(entry["articles"]))
+    folders = split_names(entry["cards"], entry["folder"])
+    paths = (f"cards/{folders[row // entry['block']]}/{row}.gz" for row in range(entry["articles"]))
     return [unpack(files[path])["page"] for path in paths]
 
 
@@ -72,21 +81,32 @@ def read(folder: Path) -> dict[str, bytes]:
 def test_the_index_holds_every_word_of_every_article(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """What the documents say is what the browser reads: rows, weights and names."""
     monkeypatch.setattr(index, "PART", size)
-    weigher = Weigher.of(LIBRARY, LIBRARY.articles)
+    count = len(LIBRARY.articles)
+    weigher = Weigher.of(LIBRARY, count, count_words(LIBRARY.articles))
     expected: dict[str, dict[int, tuple[float, bool]]] = {}
     for row, article in enumerate(reversed(LIBRARY.articles)):
-        words = weigher.weigh(article)
+        words = weigher.weigh(article, texts_of(article))
         for word, weight in words.weights.items():
-            held = (WEIGHTS[number_of(weight)], word in words.names)
+            held = (WEIGHTS[bisect(BETWEEN, weight)], word in words.names)
             expected.setdefault(encode(word), {})[row] = held
     assert read_back(build_search_index(LIBRARY)) == expected
 
 
 def test_weights_are_told_by_their_ratio() -> None:
-    """Each step is a third more; what is beyond is the last."""
-    assert [number_of(weight) for weight in WEIGHTS] == list(range(16))
-    assert number_of(0.01) == 0
-    assert number_of(1000) == len(WEIGHTS) - 1
+    """Each step is a third more; what lies between two is the nearer one, what is beyond the last."""
+    assert [bisect(BETWEEN, weight) for weight in WEIGHTS] == list(range(16))
+    assert (bisect(BETWEEN, 0.0), bisect(BETWEEN, 1000)) == (0, len(WEIGHTS) - 1)
+
+
+def test_two_contents_never_share_a_name() -> None:
+    """Where seven letters of a content's name are taken, the next seven are its name."""
+    files = Files()
+    name = files.keep("words", b"one")
+    files[f"words/{name}.gz"] = b"another"
+    other = files.keep("words", b"one")
+    assert other != name
+    assert files[f"words/{other}.gz"] == b"one"
+    assert files.keep("words", b"one") == other
 
 
 def test_words_stand_in_the_order_in_which_javascript_compares_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +147,8 @@ def test_one_article_more_changes_few_files(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(index, "BLOCK", 2)
     monkeypatch.setattr(index, "PART", 300)
     new, old = (build_search_index(Library.of(LIBRARY.articles[at:], LIBRARY.vocabulary)) for at in (0, 1))
-    parts = [name for shelf in json.loads(old["entry.json"])["shelves"][:1] for name in shelf["names"]]
+    entry = json.loads(old["entry.json"])
+    parts = split_names(entry["shelves"][0]["names"], entry["name"])
     assert len(parts) > 20
     assert [name for name in parts if f"words/{name}.gz" not in new] == []
     assert len([path for path in old if path.startswith("cards") and path not in new]) < 2
@@ -143,8 +164,8 @@ def test_each_article_has_a_card_by_its_row() -> None:
 def test_an_empty_library_has_an_index_too() -> None:
     """The first build of a new project works."""
     entry = json.loads(build_search_index(Library())["entry.json"])
-    assert (entry["articles"], entry["cards"]) == (0, [])
-    assert entry["shelves"] == [{"firsts": [], "names": []}]
+    assert (entry["articles"], entry["cards"]) == (0, "")
+    assert entry["shelves"] == [{"firsts": [], "names": ""}]
     assert (entry["weights"], entry["stop"]) == (list(WEIGHTS), sorted(STOP_WORDS))
     assert entry["bits"] == {"weight": WHOLE_NAME - 1, "name": WHOLE_NAME, "row": ROW.bit_length() - 1}
 

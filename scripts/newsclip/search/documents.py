@@ -24,6 +24,7 @@ from newsclip.library.vocabulary import (
     fold_name,
 )
 from newsclip.search.aliases import Aliases
+from newsclip.search.counts import count_beginnings
 from newsclip.search.text import (
     HANGUL,
     SHORTEST,
@@ -93,17 +94,18 @@ class Words:
         return Words(kept, self.names)
 
 
-def build_card(article: Article) -> dict[str, Any]:
-    """Give what a result shows: headline, line of facts, and the lines that may hold the match."""
+def build_card(article: Article, others: Sequence[str]) -> dict[str, Any]:
+    """Give what a result shows: headline, line of facts, and the lines that may hold the match.
+
+    `others` are the article's texts beside headline and summary.
+    """
     return {
         "page": article.page,
         "title": article.title,
         "facts": " · ".join((article.outlet, korean_day(article.date), *article.region[:2])),
         "tags": list(article.tags),
         "summary": keep_sentences(article.summary or ""),
-        "lines": [
-            line for text in (article.subtitle or "", *_other_texts(article)) for line in keep_sentences(text)
-        ],
+        "lines": [line for text in (article.subtitle or "", *others) for line in keep_sentences(text)],
     }
 
 
@@ -124,14 +126,14 @@ class Weigher:
     _cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, library: Library, counted: Sequence[Article]) -> Weigher:
-        """Weigh as a library asks for in which words begin as they do in some of its articles."""
-        least = len(counted) // EARNS_ONE_IN
-        begins = count_beginnings(counted) if least else Counter()
+    def of(cls, library: Library, articles: int, words: Counter[str]) -> Weigher:
+        """Weigh as a library asks for of which so many articles hold each word so often."""
+        least = articles // EARNS_ONE_IN
+        begins = count_beginnings(words) if least else Counter()
         return cls(library, Aliases.of(library), begins, least)
 
-    def weigh(self, article: Article) -> Words:
-        """Give the words of an article."""
+    def weigh(self, article: Article, others: Sequence[str]) -> Words:
+        """Give the words of an article; `others` are its texts beside headline and summary."""
         words = Words()
         fields = [
             (HEADLINE, article.title),
@@ -140,7 +142,7 @@ class Weigher:
         ]
         for weight, text in fields:
             self.add_text(words, text, fold_sentences(text), weight)
-        texts = [(text, fold_sentences(text)) for text in _other_texts(article)]
+        texts = [(text, fold_sentences(text)) for text in others]
         length = sum(len(sentence) for _, sentences in texts for sentence in sentences)
         share = BODY / (1 - LENGTH_SHARE + LENGTH_SHARE * length / MIDDLE_LENGTH)
         for text, sentences in texts:
@@ -285,15 +287,6 @@ def formers(term: Term, written: str) -> list[Former]:
     return same or own or list(term.former)
 
 
-def count_beginnings(articles: Iterable[Article]) -> Counter[str]:
-    """Count the articles in which a word begins with each two letters."""
-    counts: Counter[str] = Counter()
-    for article in articles:
-        texts = (article.title, article.summary or "", article.body if article.publishes_body else "")
-        counts.update({word[:SHORTEST] for word in fold_words("\n".join(texts))})
-    return counts
-
-
 def build_names(library: Library) -> list[list[str]]:
     """Give the names that mean the same, each written as one word: what a result marks for any of them."""
     groups = [["".join(fold_words(name)) for name in group] for group in library.vocabulary.synonyms]
@@ -328,9 +321,9 @@ def build_facets(library: Library) -> dict[str, Any]:
     return {"facets": facets, "years": list(years.items())}
 
 
-def _other_texts(article: Article) -> Iterator[str]:
-    if article.publishes_body and article.body:
-        yield plain_text(article.body)
-    yield from (*article.reporter, article.summary_en or "", *article.people, *article.facts)
-    yield from (event.text for event in article.events)
-    yield from (coverage.outlet for coverage in article.also_in)
+def texts_of(article: Article) -> list[str]:
+    """Give an article's texts beside headline, second headline and summary."""
+    body = [plain_text(article.body)] if article.publishes_body and article.body else []
+    more = (*article.reporter, article.summary_en or "", *article.people, *article.facts)
+    events = (event.text for event in article.events)
+    return [text for text in (*body, *more, *events, *(held.outlet for held in article.also_in)) if text]

@@ -14,16 +14,19 @@ What the client has to know as well, the bits of a posting and the words that no
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import json
-import math
 import zlib
 from array import array
+from bisect import bisect
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from newsclip.search.documents import Weigher, build_card, build_facets, build_names
+from newsclip.search.counts import count_words
+from newsclip.search.documents import Weigher, build_card, build_facets, build_names, texts_of
 from newsclip.search.spellings import build_spellings
 from newsclip.search.text import STOP_WORDS, encode
 
@@ -32,15 +35,18 @@ if TYPE_CHECKING:
 
     from newsclip.library.collection import Library
     from newsclip.library.model import Article
+    from newsclip.search.documents import Words
 
 LEAST, STEP = 0.2, 1.35  # the smallest weight that is told from nothing, and the way from one to the next
 WEIGHTS = tuple(round(LEAST * STEP**number, 3) for number in range(16))
+BETWEEN = tuple((low * high) ** 0.5 for low, high in pairwise(WEIGHTS))  # the middle of two, by their ratio
 BITS = {"weight": 0b01111, "name": 0b10000, "row": 5}  # two masks, and how far the rows are shifted
 WHOLE_NAME, ROW = BITS["name"], 1 << BITS["row"]
-PART = 5_000  # characters before packing; a part travels as about half of it
+PART = 4_500  # characters before packing; a part travels as about half of it
 SHELF = 64  # articles behind the last full shelf have parts of their own
 ONE_SHELF = 1024  # up to so many articles all are together
 BLOCK = 16  # cards that lie in one folder
+NAME, FOLDER = 7, 5  # letters of a file's name, and of a folder's
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,21 @@ class Part:
     data: bytes
 
 
+class Files(dict[str, bytes]):
+    """The files of the index by their paths."""
+
+    def keep(self, folder: str, data: bytes) -> str:
+        """Keep a file under a name made of its content; give the name."""
+        letters = base64.b32encode(hashlib.sha256(data).digest()).decode().lower()
+        name = next(
+            name
+            for at in range(0, len(letters), NAME)
+            if self.get(f"{folder}/{(name := letters[at : at + NAME])}.gz", data) == data
+        )
+        self[f"{folder}/{name}.gz"] = data
+        return name
+
+
 def build_search_index(library: Library) -> dict[str, bytes]:
     """Give the files of the index by their paths; the same library gives the same bytes.
 
@@ -58,32 +79,37 @@ def build_search_index(library: Library) -> dict[str, bytes]:
     """
     articles = library.articles[::-1]
     full = full_shelves(len(articles))
-    weigher = Weigher.of(library, articles[:full])
-    shelves = [range(full), range(full, len(articles))] if full < len(articles) else [range(full)]
-    files: dict[str, bytes] = {}
-
-    def keep(folder: str, data: bytes) -> str:
-        name = hashlib.sha256(data).hexdigest()[:10]
-        files[f"{folder}/{name}.gz"] = data
-        return name
-
-    words = []
-    for shelf in shelves:
-        parts = [(part.first, keep("words", part.data)) for part in build_parts(weigher, articles, shelf)]
-        words.append({"firsts": [first for first, _ in parts], "names": [name for _, name in parts]})
+    counts = count_words(articles[:full])
+    weigher = Weigher.of(library, full, counts)
+    files = Files()
+    folders = [_folder_of(articles[at : at + BLOCK]) for at in range(0, len(articles), BLOCK)]
+    shelves: list[dict[str, Any]] = []
+    for shelf in (range(full), range(full, len(articles))):
+        if shelf or not shelves:
+            postings: dict[str, array[int]] = {}
+            for row in shelf:
+                texts = texts_of(articles[row])
+                files[f"cards/{folders[row // BLOCK]}/{row}.gz"] = _pack(build_card(articles[row], texts))
+                _add_postings(postings, row, weigher.weigh(articles[row], texts))
+            parts = [(part.first, files.keep("words", part.data)) for part in _cut_parts(postings)]
+            shelves.append(
+                {"firsts": [first for first, _ in parts], "names": "".join(name for _, name in parts)}
+            )
     entry = {
         "articles": len(articles),
         "bits": BITS,
         "weights": WEIGHTS,
         "stop": sorted(STOP_WORDS),
-        "shelves": words,
+        "name": NAME,
+        "shelves": shelves,
         "block": BLOCK,
-        "cards": [_keep_cards(files, articles, at) for at in range(0, len(articles), BLOCK)],
-        "facets": keep("more", _pack(build_facets(library))),
-        "names": keep("more", _pack(build_names(library))),
+        "folder": FOLDER,
+        "cards": "".join(folders),
+        "facets": files.keep("more", _pack(build_facets(library))),
+        "names": files.keep("more", _pack(build_names(library))),
         "spellings": {
-            letter: keep("spellings", _pack(known))
-            for letter, known in build_spellings(library, articles[:full]).items()
+            letter: files.keep("spellings", _pack(known))
+            for letter, known in build_spellings(library, full, counts).items()
         },
     }
     return {"entry.json": _json(entry).encode(), **files}
@@ -94,33 +120,20 @@ def full_shelves(articles: int) -> int:
     return articles if articles <= ONE_SHELF else articles - articles % SHELF
 
 
-def _keep_cards(files: dict[str, bytes], articles: tuple[Article, ...], at: int) -> str:
-    # A folder is named by the articles whose cards it holds: a row never shows the card of another.
-    block = articles[at : at + BLOCK]
-    folder = hashlib.sha256("\n".join(article.page for article in block).encode()).hexdigest()[:6]
-    for row, article in enumerate(block, at):
-        files[f"cards/{folder}/{row}.gz"] = _pack(build_card(article))
-    return folder
+def _folder_of(block: tuple[Article, ...]) -> str:
+    """Name a folder by the articles whose cards it holds: a row never shows the card of another."""
+    return hashlib.sha256("\n".join(article.page for article in block).encode()).hexdigest()[:FOLDER]
 
 
-def build_parts(weigher: Weigher, articles: tuple[Article, ...], rows: Iterable[int]) -> Iterator[Part]:
-    """Give the parts of the articles in some rows."""
-    postings: dict[str, array[int]] = {}
-    for row in rows:
-        found = weigher.weigh(articles[row])
-        for word, weight in found.weights.items():
-            posting = row * ROW + WHOLE_NAME * (word in found.names) + number_of(weight)
-            held = postings.get(word)
-            if held is None:
-                postings[word] = array("I", (posting,))
-            else:
-                held.append(posting)
-    return _cut_parts(postings)
-
-
-def number_of(weight: float) -> int:
-    """Give the number of the weight that is nearest, by their ratio."""
-    return min(round(math.log(max(weight, LEAST) / LEAST) / math.log(STEP)), len(WEIGHTS) - 1)
+def _add_postings(postings: dict[str, array[int]], row: int, found: Words) -> None:
+    names = found.names
+    for word, weight in found.weights.items():
+        posting = row * ROW + WHOLE_NAME * (word in names) + bisect(BETWEEN, weight)
+        held = postings.get(word)
+        if held is None:
+            postings[word] = array("I", (posting,))
+        else:
+            held.append(posting)
 
 
 def _cut_parts(postings: Mapping[str, array[int]]) -> Iterator[Part]:

@@ -10,30 +10,27 @@ from newsclip.library.vocabulary import AGENCIES, INITIATIVES, REGIONS
 from newsclip.search.text import STOP_WORDS, fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from newsclip.library.collection import Library
-    from newsclip.library.model import Article
 
 SHORTEST, LONGEST = 2, 12  # letters of a word that is worth a correction
 NAME = 512  # how often a name counts as written: above all words but the most frequent
 MANY = 1000  # articles; in so many a word that stands once is more often an error than what was meant
 
 
-def build_spellings(library: Library, articles: Sequence[Article]) -> dict[str, list[list[str]]]:
+def build_spellings(library: Library, articles: int, words: Counter[str]) -> dict[str, list[list[str]]]:
     """Give known words by the initial consonant or letter with which they begin.
+
+    `words` says in how many of so many articles each stands.
 
     Each letter has lists of words, in order: those that stand once, twice or more, four times or more …
     """
-    counts: Counter[str] = Counter()
-    for article in articles:
-        text = f"{article.title} {article.summary or ''} {article.body if article.publishes_body else ''}"
-        counts.update({word for word in fold_words(text) if _is_worth(word)})
-    counts.update(dict.fromkeys((word for word in _names(library) if _is_worth(word)), NAME))
-    least = 1 if len(articles) < MANY else 2
+    counts = words | Counter(dict.fromkeys(_names(library), NAME))
+    least = 1 if articles < MANY else 2
     found: defaultdict[str, list[list[str]]] = defaultdict(list)
     for word, count in sorted(counts.items()):
-        if count < least:
+        if count < least or not _is_worth(word):
             continue
         lists = found[initial_of(word)]
         often = count.bit_length() - 1

@@ -25,15 +25,17 @@ const posting = (rows, weight, name = false) => (rows << BITS.row) + (name ? BIT
  */
 async function serve(parts, { articles = 8, packed = true, more = [], held = {} } = {}) {
   const firsts = parts.map(([[word]]) => encode(word));
-  const names = parts.map((_, at) => `p${at}`);
+  const names = parts.map((_, at) => `p${String.fromCharCode(97 + at)}`).join("");
   const entry = {
     articles,
     bits: BITS,
     weights: WEIGHTS,
     stop: ["을"],
+    name: 2,
+    folder: 1,
     shelves: [{ firsts, names }, ...more],
     block: 4,
-    cards: ["a", "b"],
+    cards: "ab",
     facets: "f",
     names: "n",
     spellings: { ᄀ: "s" },
@@ -43,7 +45,10 @@ async function serve(parts, { articles = 8, packed = true, more = [], held = {} 
     Object.entries({ "entry.json": entry, "cards/b/5.gz": "card", "spellings/s.gz": [["가"]], ...held }),
   );
   for (const [at, part] of parts.entries()) {
-    files.set(`words/p${at}.gz`, [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)]);
+    files.set(`words/p${String.fromCharCode(97 + at)}.gz`, [
+      part.map(([word]) => encode(word)),
+      part.map(([, postings]) => postings),
+    ]);
   }
   /** @type {string[]} */
   const asked = [];
@@ -73,7 +78,7 @@ const PARTS = [
 test("a beginning is found across parts, and only those are fetched", async () => {
   const { index, asked } = await serve(PARTS);
   assert.deepEqual([...(await index.find("가")).keys()].sort(), [0, 2, 5]);
-  assert.deepEqual(asked, ["entry.json", "words/p0.gz", "words/p1.gz"]);
+  assert.deepEqual(asked, ["entry.json", "words/pa.gz", "words/pb.gz"]);
 });
 
 test("an article has the weight of all words that begin so", async () => {
@@ -85,11 +90,11 @@ test("an article has the weight of all words that begin so", async () => {
 
 test("what stands on several shelves is found on all", async () => {
   const { index, asked } = await serve(PARTS, {
-    more: [{ firsts: [""], names: ["q"] }],
-    held: { "words/q.gz": [[encode("가하")], [[posting(7, 1)]]] },
+    more: [{ firsts: [""], names: "qq" }],
+    held: { "words/qq.gz": [[encode("가하")], [[posting(7, 1)]]] },
   });
   assert.deepEqual([...(await index.find("가")).keys()].sort(), [0, 2, 5, 7]);
-  assert.ok(asked.includes("words/q.gz"));
+  assert.ok(asked.includes("words/qq.gz"));
 });
 
 test("a card lies in the folder of its row, a spelling in the file of its initial", async () => {

@@ -14,17 +14,20 @@ import { encode } from "./query.js";
  * @property {Bits} bits
  * @property {number[]} weights by their numbers
  * @property {string[]} stop words that tell nothing of an article; no part holds them
+ * @property {number} name letters of a part's name
  * @property {Shelf[]} shelves one behind the other, each with the words of its articles
  * @property {number} block how many cards lie in one folder
- * @property {string[]} cards the folders of the cards
+ * @property {number} folder letters of a folder's name
+ * @property {string} cards the folders of the cards, one behind the other
  * @property {string} facets
  * @property {string} names
  * @property {Record<string, string>} spellings by the letter with which the words begin
  */
 
 /**
- * The parts of some articles: what divides each part from the one before, and the names of their files.
- * @typedef {{firsts: string[], names: string[]}} Shelf
+ * The parts of some articles: what divides each part from the one before, and the names of their files, one behind the
+ * other.
+ * @typedef {{firsts: string[], names: string}} Shelf
  */
 
 /**
@@ -130,7 +133,8 @@ export class Index {
    * @param {number} row
    */
   card(row) {
-    return this.#load("cards", `cards/${this.#entry.cards[Math.floor(row / this.#entry.block)]}/${row}.gz`);
+    const { cards, block, folder } = this.#entry;
+    return this.#load("cards", `cards/${nameAt(cards, Math.floor(row / block), folder)}/${row}.gz`);
   }
 
   /** Give the table of facets. */
@@ -221,7 +225,9 @@ export class Index {
   async #onShelf({ firsts, names }, code, { whole = false, most = Infinity }) {
     const from = Math.max(0, countBefore(firsts, `${code}\0`) - 1);
     const to = whole ? from + 1 : Math.min(countBefore(firsts, `${code}\uffff`), from + most);
-    const parts = names.slice(from, Math.max(to, from + 1)).map((name) => this.#load("words", `words/${name}.gz`));
+    const parts = firsts
+      .slice(from, Math.max(to, from + 1))
+      .map((_, at) => this.#load("words", `words/${nameAt(names, from + at, this.#entry.name)}.gz`));
     return (await Promise.all(parts)).flatMap(([words, postings]) => {
       const start = countBefore(words, code);
       if (whole) return words[start] === code ? [postings[start]] : [];
@@ -229,6 +235,14 @@ export class Index {
     });
   }
 }
+
+/**
+ * Give one of the names that stand one behind the other.
+ * @param {string} names
+ * @param {number} at
+ * @param {number} length
+ */
+const nameAt = (names, at, length) => names.slice(at * length, (at + 1) * length);
 
 /**
  * Count the words that stand before one in order.

@@ -5,7 +5,7 @@
 
 import { halfTyped, stems, WITNESSES } from "./query.js";
 import { nearest } from "./spelling.js";
-import { isVerb } from "./talk.js";
+import { ENDINGS, isVerb } from "./talk.js";
 
 /** @import { Index, Rows } from "./index.js" */
 
@@ -41,9 +41,11 @@ const LONG = 6; // letters from which a known word is cut, too
 const [PIECE, SKIPPED, PARTICLE] = [3, 12, 1]; // what a piece costs besides its rarity, a letter left out, a particle
 const VERB = 0.7; // a verb tells less than a noun
 
-// What follows a noun and is none: 하다 and 되다 in all forms and what makes an adjective, or particles alone.
-const ENDS =
-  /^(?:(?:하|한|할|함|합|해|했|되|된|될|됨|됩|돼|됐|시키|시킨|시킬|시켜|시켰|받|당하|당한|스러|스런|롭|로운|적인|적으|이|인|일|입|였).*|(?:들|님|께|적|은|는|을|를|의|에|과|와|도|로|만|부터|까지|보다|에서|에게|으로|처럼|마다|밖에|뿐|조차|이라|라|란|나|든|며)+)$/;
+// What follows a noun and is none: 하다, 되다 and what else makes a verb of it, with their endings, or particles.
+const ENDS = new RegExp(
+  `^(?:(?:하|한|할|함|합|해|했|되|된|될|됨|됩|돼|됐|시키|시킨|시킬|시켜|시켰|받|당하|당한|스러|스런|롭|로운|이|인|일|입|였)${ENDINGS}|` +
+    "(?:들|님|께|적|은|는|을|를|의|에|과|와|도|로|만|부터|까지|보다|에서|에게|으로|처럼|마다|밖에|뿐|조차|이라|라|란|나|든|며)+)$",
+);
 const ONE_LETTER_END = /^[은는이가을를의에와과도로만들적인한할된될]$/;
 const HANGUL = /[가-힣]/;
 
@@ -82,13 +84,13 @@ export class Reader {
     const worth = known ? 0 : verb * this.#tells(0);
     const term = { text, meant, known, named: at >= 0 ? names[at] : new Set(), worth };
     if (this.#literal) return { ...term, readings: direct };
-    const cuts = known && (at >= 0 || meant.length < LONG) ? [] : await this.#cut(meant, known);
-    const spelt = known ? [] : nearest(text, await this.#index.spellings(text));
-    const others = await this.#readings([
-      ...spelt.map(({ word, trust }) => entry("spelling", word, trust)),
-      ...beginnings(meant).map(([begin, trust]) => entry("begin", begin, trust * verb)),
-    ]);
-    return { ...term, readings: [...direct, ...cuts, ...others] };
+    const begun = await this.#readings(beginnings(meant).map(([begin, trust]) => entry("begin", begin, trust * verb)));
+    const ended = begun.some(({ trust }) => trust === ENDING * verb); // the word is known, but for its ending
+    const whole = ended || (known && (at >= 0 || meant.length < LONG));
+    const cuts = whole ? [] : await this.#cut(meant, known);
+    const spelt = known || ended ? [] : nearest(text, await this.#index.spellings(text));
+    const others = await this.#readings(spelt.map(({ word, trust }) => entry("spelling", word, trust)));
+    return { ...term, readings: [...direct, ...cuts, ...others, ...begun] };
   }
 
   /**

@@ -6,9 +6,10 @@ const CARRIES = /^(?:있|없|되|돼|된|될|됩|됐|하|한|할|합|해|했|주
 // What asks for an answer, and who asks.
 const BEGS =
   /^(?:알려|알고|설명|말해|말씀|답해|답하|서술|적으시오|쓰시오|고르시오|구하시오|부탁|궁금|싶|바랍니다|좀|혹시|저는|제가|저희|나는|내가|우리)/;
-// Endings and particles, one after the other.
-const ENDS =
-  /^(?:에서|으로|부터|까지|인가|는가|은가|던가|인지|는지|은지|을지|인데|는데|은데|얼마나|[은는이가을를의에와과도로만인일한할하되될된였었했던지나고며면요까니습게입합됩다라란려주세시오십어아야죠서자든거걸것들명개곳번년월데건])*$/;
+/** Endings and particles, one after the other. */
+export const ENDINGS =
+  "(?:에서|으로|부터|까지|인가|는가|은가|던가|인지|는지|은지|을지|인데|는데|은데|얼마나|[은는이가을를의에와과도로만인일한할하되될된였었했던지나고며면요까니습게입합됩다라란려주세시오십어아야죠서자든거걸것들명개곳번년월데건])*";
+const ENDS = new RegExp(`^${ENDINGS}$`);
 
 /**
  * Say whether a word tells something of an article.
