@@ -14,7 +14,7 @@ from newsclip.convert.draft import convert
 from tests.convert.captures import CAPTURES, captures, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 PAGES = [path.name for path in captures() if path.suffix == ".html"]
 MENU = (
@@ -192,6 +192,7 @@ MARKUP = {
 }
 FURNITURE = {
     "menu": add_menu,
+    "related": add_related,
     "second story": add_story,
     "comments": add_comments,
     "banner": add_banner,
@@ -219,23 +220,11 @@ def test_all_furniture_leaves_the_story(name: str, markup: Callable[[Any], None]
     assert told(dump(root)) == original(name)
 
 
+@pytest.mark.parametrize("furniture", [(), FURNITURE.values()], ids=["bare", "furnished"])
 @pytest.mark.parametrize("name", NAMELESS)
-def test_no_class_or_id_is_needed(name: str) -> None:
+def test_no_class_or_id_is_needed(name: str, furniture: Iterable[Callable[[Any], None]]) -> None:
     """A page whose names say nothing tells the same story, with all furniture too."""
     root = parse(name)
-    rename(root)
-    assert told(dump(root)) == original(name)
-    for change in FURNITURE.values():
+    for change in (*furniture, rename):
         change(root)
-    assert told(dump(root)) == original(name)
-
-
-@pytest.mark.parametrize("markup", MARKUP.values(), ids=MARKUP)
-@pytest.mark.parametrize("name", ["board.html", "daily.html"])
-def test_box_of_related_stories_in_the_middle(name: str, markup: Callable[[Any], None]) -> None:
-    """A story goes on below a box of others' headlines and a sentence of one, and has none of them."""
-    root = parse(name)
-    add_related(root)
-    assert "돌담" in lxml.html.tostring(root, encoding="unicode")
-    markup(root)
     assert told(dump(root)) == original(name)
