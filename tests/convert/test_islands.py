@@ -183,3 +183,18 @@ def test_broken_json_is_passed_over() -> None:
     """Data that was cut short hides no whole data after it."""
     broken = f'<script type="application/json">{{"title": "{TITLE}", "content": "{PARAGRAPHS[0]}</script>'
     assert is_whole(converted(page(broken, next_data({**STORY, "content": HTML}))))
+
+
+def test_longer_story_beside_stays_out() -> None:
+    """What stands beside the story's object in the same one is not its text, however much longer it is."""
+    longer = {"title": OTHERS[0]["title"], "content": "".join(f"<p>{OTHERS[0]['summary']}</p>" * 20)}
+    assert is_whole(converted(page(next_data({"article": {**STORY, "content": HTML}, "next": longer}))))
+
+
+@pytest.mark.parametrize("prefix", ["", "5:"], ids=["bare", "numbered"])
+def test_json_in_a_string_that_a_script_pushes(prefix: str) -> None:
+    """Next.js sends its data in strings, some with a number before the JSON."""
+    said = json.dumps(prefix + json.dumps({"article": {**STORY, "content": HTML}}, ensure_ascii=False))
+    draft = converted(page(f"<script>self.__next_f.push([1,{said}])</script>"))
+    assert is_whole(draft)
+    assert str(draft.meta["date"]) == "2025-06-06"

@@ -175,3 +175,9 @@ def test_html_begins_with_a_tag(text: str) -> None:
 def test_text_with_brackets_is_no_html(text: str) -> None:
     """Neither a speaker in angle brackets nor a tag within text makes HTML."""
     assert not is_html(text)
+
+
+def test_page_that_tells_nothing_is_read() -> None:
+    """A menu above an empty element has blocks, though no story's container."""
+    page = read("<ul><li><a href='/1'>들녘</a></li></ul><div id='app'></div>")
+    assert [block.bare for block in page.blocks] == ["들녘"]

@@ -61,7 +61,7 @@ REFUSED = {
     "English that states Korean": (page(f"<h1>A path</h1><p>{ENGLISH}</p><p>{ENGLISH}</p>"), "English"),
     "Japanese": (page(f"<h1>海の道</h1><p>{JAPANESE}</p><p>{JAPANESE}{JAPANESE}</p>", lang="ja"), "Japanese"),
     "filled by a script": (
-        page(f"<div id='app'>{MENU}</div><script src='/a.js'></script>", "돌담 쌓기 겨루기 열린다"),
+        page(f"{MENU}<div id='app'></div><script src='/a.js'></script>", "돌담 쌓기 겨루기 열린다"),
         "filled by a script; save the page after it has loaded, or paste its text",
     ),
     "menus": (page(MENU * 3), "no sentence of a story in it"),
