@@ -114,6 +114,7 @@ FILLED: dict[str, Any] = {
     "archived": "https://archive.example.com/",
     "rights": "own",
     "rights_note": "허락",
+    "lead": True,
 }
 
 

@@ -85,7 +85,7 @@ def claim_days(story: Story, title: str) -> Iterator[Claim]:
         (near, "stamp", 3.0),
         (story.dropped, "stamp in the story", 2.0),
         (far, "stamp above", 2.0 if head < 0 else 1.5),
-        (story.after[:CLOSE], "stamp below", 2.0),
+        (story.after[:CLOSE], "stamp below", 1.5),
     ):
         day = labelled_day(blocks)
         if day:

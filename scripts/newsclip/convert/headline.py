@@ -132,11 +132,10 @@ def _may_be(line: Block) -> bool:
     if not SHORTEST <= len(text) <= LONGEST or not re.search(r"[가-힣A-Za-z]{2}", text):
         return False
     family, noise = caption_family(text), noise_family(text)
-    if (
-        (noise and not (noise == "copyright" and not OWNED.search(text)))
-        or is_byline(text)
-        or (family and family != "picture")
-    ):
+    told = (noise == "copyright" and not OWNED.search(text)) or (
+        noise == "boilerplate" and MARKED.search(text)
+    )
+    if (noise and not told) or is_byline(text) or (family and family != "picture"):
         return False
     return not (
         rules.BARE_DAY.match(text) or rules.STAMP.search(text) or rules.CHANGE.search(text)

@@ -66,7 +66,6 @@ FURNITURE = re.compile(
 )
 HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 BOXED = 0.3  # share of a container's prose from which an element is the story's, whatever it is called
-PART = 0.15  # share of a container's prose from which a part with a headline of its own is a story of its own
 NEARLY = 0.95  # share of the best score from which an inner element is as good as an outer one
 CAPTIONED = 160  # characters beside a picture that may be its caption
 ALT = 80  # characters by which a caption and a picture's alternative text are told to be the same
@@ -215,7 +214,8 @@ class _Reader:
             self._break(place, gap=not "".join(self.run).strip())
             return place
         kind = _meaning(element, tag, place.kind)
-        if tag not in BLOCKS and not _is_framed(element, tag):
+        apart = kind != place.kind and kind in ("box", "control", "caption")
+        if tag not in BLOCKS and not apart and not _is_framed(element, tag):
             place = _Place(place.node, kind, place.link or tag == "a", place.depth)
             self._say(element.text, place)
             return place
@@ -223,7 +223,7 @@ class _Reader:
         if place.depth > DEEPEST:
             self._say(element.text, place)
             return place
-        framed = tag not in BLOCKS
+        framed = tag not in BLOCKS and not apart
         self.nodes.append(Node(place.node, tag, _is_furniture(element), media=framed, framed=framed))
         place = _Place(len(self.nodes) - 1, kind, place.link, place.depth + 1)
         if tag == "table" and (rows := _figures(element)):

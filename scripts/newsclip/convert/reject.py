@@ -28,10 +28,13 @@ LANGUAGES = {
     "fr": "French", "de": "German", "ar": "Arabic", "th": "Thai", "id": "Indonesian", "mn": "Mongolian",
 }  # fmt: skip
 FOREIGN_TEXT = 100  # letters of blocks that no Korean page has in another script
-TOLD = 3  # sentences that a story tells; a page that asks to log in tells none
+TOLD = 2  # sentences that a story tells; a page that asks to log in tells none
 HEAD = 10  # characters of a headline at least
 FEW, LITTLE = 3, 150  # sentences and characters below which a page is judged by what stands around them
 ACCOUNT = re.compile(r"(?:회원\s?)?(?:로그인|가입|인증)(?:\s?(?:페이지|안내))?|구독\s?(?:안내|신청)")
+TITLED_TERMS = re.compile(
+    r"^(?:서비스\s?)?(?:이용\s?약관|개인정보\s?(?:처리|취급)\s?방침|청소년\s?보호\s?정책)(?:\s?안내)?$"
+)
 REPORTED = re.compile(r"(?:밝혔|말했|전했|설명했|발표했|강조했|덧붙였|알렸)(?:다|습니다)")
 
 
@@ -65,6 +68,7 @@ def refuse_page(page: Page, story: Story, *, language: str = "", scripted: bool 
         raise NotAnArticle(say("the text is not Korean ({language})", language=foreign))
     polite = is_polite(page.blocks)
     told = sum(is_told(paragraph) for paragraph in story.paragraphs)
+    _refuse_terms(story)
     if told < TOLD or polite:
         _refuse_notice(page.blocks, story, sentences, said)
     _refuse_list(page.blocks, story, sentences)
@@ -112,8 +116,11 @@ def _refuse_notice(blocks: Sequence[Block], story: Story, sentences: int, said: 
             raise NotAnArticle(why)
     if ACCOUNT.fullmatch(title):
         raise NotAnArticle("a page to log in or subscribe")
+
+
+def _refuse_terms(story: Story) -> None:
     terms = sum(1 for paragraph in story.paragraphs if rules.TERMS_PAGE.search(paragraph[:200]))
-    if (terms > 2 and 4 * terms > len(story.paragraphs)) or rules.TERMS_PAGE.search(title):  # noqa: PLR2004
+    if (terms > 2 and 4 * terms > len(story.paragraphs)) or TITLED_TERMS.search(story.headline.title):  # noqa: PLR2004
         raise NotAnArticle("terms or a privacy policy")
 
 
@@ -131,7 +138,12 @@ def _refuse_list(blocks: Sequence[Block], story: Story, sentences: int) -> None:
     """Refuse a list of stories: their texts are cut, or one headline follows the other."""
     prose = [block for block in blocks if is_prose(block.text) or len(block.text) > 60]  # noqa: PLR2004
     cut = [block for block in prose if not is_final(block.text)]
-    listed = sum(1 for block in blocks if rules.LISTING_PAGE.search(block.text[:80]))
+    title = story.headline.title
+    listed = sum(
+        1
+        for block in blocks
+        if rules.LISTING_PAGE.search(block.text[:80]) and block.bare != title and not is_told(block.text)
+    )
     if len(cut) > 2 and len(cut) > 0.5 * len(prose) and not _is_whole(story):  # noqa: PLR2004
         raise NotAnArticle("a listing of several articles")
     if listed > 1 and sentences < 4:  # noqa: PLR2004

@@ -153,8 +153,8 @@ def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool, marke
     total, start, best, end, halved, begun, run = 0.0, 0, 0.0, 0, False, False, 0
     for at in range(low, high):
         value = _density(blocks[at], polite=polite)
-        run = 0 if value > 0 else run + (not blocks[at].apart)
-        value *= STEP * run if marked and value < 0 else 1
+        run = 0 if value > 0 else run + (blocks[at].kind in ("text", "heading") or blocks[at].linked)
+        value *= STEP * max(run, 1) if marked and value < 0 else 1
         if total <= 0:
             if best:
                 stretches.append((best, start, end))

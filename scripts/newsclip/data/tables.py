@@ -85,6 +85,7 @@ FIELDS = (
         value=lambda a: a.rights,
     ),
     Column("권리 근거", "허락한 곳이나 이용허락의 주소", value=lambda a: a.rights_note),
+    Column("첫머리", "첫 화면이 크게 싣는 기사면 예", value=lambda a: "예" if a.lead else None),
 )
 PAGE = Column("기사 쪽", "이 사이트에서의 주소")
 
