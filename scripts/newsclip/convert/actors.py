@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from newsclip.convert.blocks import is_prose
 from newsclip.convert.places import Place, PlaceReader, former_name, region_name
-from newsclip.library.vocabulary import AGENCIES, fold_name
+from newsclip.library.vocabulary import AGENCIES, LOCAL_GOVERNMENT, fold_name
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclip.convert.names import Names
 
@@ -95,8 +95,32 @@ def find_actors(
     central = _central(texts[:-1], names)
     lead = next((text for text in paragraphs if is_prose(text)), "")[:READ]
     if region is None:
-        return Actors("", tuple(item.name for item in sorted(central, key=lambda item: not item.acts)))
-    return _decide(region, central, (title, lead), paragraphs[:MOST], reader, day)
+        found = Actors("", tuple(item.name for item in sorted(central, key=lambda item: not item.acts)))
+    else:
+        found = _decide(region, central, (title, lead), paragraphs[:MOST], reader, day)
+    return replace(found, guessed=tuple(_doubts(found, region, (title, lead), reader)))
+
+
+def _doubts(
+    found: Actors, region: Place | None, opening: tuple[str, str], reader: PlaceReader
+) -> Iterator[str]:
+    """Yield what of it is a guess: whatever headline and first sentence do not both name."""
+    placed = region is not None and all(
+        any(place.term == region.term for place in reader.read(text)) for text in opening
+    )
+    if found.region and not placed:
+        yield "region"
+    if found.agencies:
+        main = found.agencies[0]
+        named = all(any(it.term.name == main for it in reader.names.find_agencies(text)) for text in opening)
+        local = placed and region is not None and _is_of(main, region, reader.names)
+        if not (named or local):
+            yield "agency"
+
+
+def _is_of(agency: str, region: Place, names: Names) -> bool:
+    term = names.vocabulary.find(AGENCIES, agency)
+    return term is not None and (term.kind == LOCAL_GOVERNMENT or agency.startswith(region.term.short))
 
 
 def _decide(
@@ -120,11 +144,11 @@ def _decide(
     if leading and _leads(leading[0], region, opening, reader):
         rest = [other for other in listed if other != leading[0]]
         if in_title and acting:
-            return Actors(name, (*leading, local, *rest), ("region", "agency"))
+            return Actors(name, (*leading, local, *rest))
         return Actors("", (*leading, *rest))
     if not acting:
-        return Actors("" if leading else name, tuple(listed), ("region",))
-    return Actors(name, tuple(dict.fromkeys((local, *listed))), () if in_title and in_lead else ("region",))
+        return Actors("" if leading else name, tuple(listed))
+    return Actors(name, tuple(dict.fromkeys((local, *listed))))
 
 
 def _goes_by_its_unit(region: Place, said: Sequence[str]) -> bool:

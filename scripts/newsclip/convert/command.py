@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 from newsclip.library.vocabulary import Facet, Vocabulary
 
 SIDE_FOLDERS = ("_files", ".files", "_data")  # what a browser saves beside a page
-MOST_BYTES = 50_000_000
+MOST_BYTES = 20_000_000  # of a capture; what is larger is no page of news
 PAUSE = 1.0  # seconds between two pages of one host
 LONG_RUN = 5  # sources from which a progress bar helps
 BEFORE_REGION = FRONT_MATTER[: FRONT_MATTER.index("region")]

@@ -70,7 +70,18 @@ def read_day(text: str) -> dt.date | None:
     return read if FIRST_YEAR <= read.year <= LAST_YEAR else None
 
 
-def claim_days(story: Story, title: str) -> Iterator[Claim]:
+def _in_address(url: str) -> dt.date | None:
+    """Read the day that many sites put into an article's address: /2025/03/12/, /20250312000123."""
+    match = ADDRESS_DAY.search(url)
+    return read_day(" ".join(match.groups())) if match else None
+
+
+ADDRESS_DAY = re.compile(
+    r"(?<!\d)(20[0-3]\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|\d{2,10}(?!\d))"
+)
+
+
+def claim_days(story: Story, title: str, url: str = "") -> Iterator[Claim]:
     """Yield the days that the page prints as the day of publication, those near the headline as the surest.
 
     A stamp has a label (입력, 승인); a bare day counts below the headline only, since the day at the top of a
@@ -90,6 +101,9 @@ def claim_days(story: Story, title: str) -> Iterator[Claim]:
         day = labelled_day(blocks)
         if day:
             yield Claim(day.isoformat(), source, weight)
+    day = _in_address(url)
+    if day:
+        yield Claim(day.isoformat(), "address", 0.8)
     day = bare_day(before[heads[0] + 1 :]) if heads else None
     if day:
         yield Claim(day.isoformat(), "day below the headline", 2.0)

@@ -65,9 +65,9 @@ APART_BYTES = re.compile(rb"^(?:={5}|-{3,}\s?(?:8<|\xe2\x9c\x82)|\f)", re.MULTIL
 
 
 def _draft(capture: Capture, story: Story, names: Names, stated: Stated, saved_from: str = "") -> Draft:
-    published, day_guessed, days = _published(capture, story, stated)
     found = next((url for url in (stated.url, capture.markup.url, saved_from) if url and host_of(url)), "")
     url, archived = original_of(found)
+    published, day_guessed, days = _published(capture, story, stated, url)
     archived = archived or (saved_from if original_of(saved_from)[1] else "")
     outlet = settle(
         claim_outlets(story, capture.markup, names, host_of(url)), lambda name: official(name, names)
@@ -156,10 +156,12 @@ def cut_outlet(title: str, outlet: str) -> str:
     return kept if len(kept) > 5 else title  # noqa: PLR2004 - shorter is no headline
 
 
-def _published(capture: Capture, story: Story, stated: Stated) -> tuple[Published | None, bool, Settled]:
+def _published(
+    capture: Capture, story: Story, stated: Stated, url: str
+) -> tuple[Published | None, bool, Settled]:
     if stated.date:
         return Published(stated.date, "editor"), False, Settled()
-    days = settle((*capture.markup.date, *claim_days(story, capture.title.value)))
+    days = settle((*capture.markup.date, *claim_days(story, capture.title.value, url)))
     if days.value and (day := read_day(days.value)):
         return Published(day, "stamped"), days.guessed, days
     event = infer_day(story.paragraphs, find_header_day(story.before))
