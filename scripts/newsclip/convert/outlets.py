@@ -9,7 +9,7 @@ from newsclip.convert import rules
 from newsclip.convert.blocks import caption_family
 from newsclip.convert.claims import Claim
 from newsclip.convert.leads import is_byline
-from newsclip.library.vocabulary import OUTLETS
+from newsclip.library.vocabulary import AGENCIES, OUTLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +70,7 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         ),
         *((name, claim.source, 1.0) for claim in markup.reporter if (name := _of_author(claim.value, names))),
         (_of_mail(story, names), "mail", 1.0),
+        (_board(story, markup, names), "press board", 0.8),
         (next((line.text for line in story.before if MASTHEAD.match(line.text)), ""), "masthead", 0.8),
         *((tail, "title", 0.8) for claim in markup.title if (tail := _tail(claim.value))),
     ):
@@ -105,6 +106,25 @@ def _of_author(said: str, names: Names) -> str:
 def _tail(title: str) -> str:
     match = TAIL.search(title)
     return match[1] if match else ""
+
+
+def _board(story: Story, markup: Markup, names: Names) -> str:
+    """Give the public body whose board of press releases a page is: its fields have labels, its owner a name."""
+    if not any(BOARD.match(line.bare) for line in (*story.before, *story.after)):
+        return ""
+    heads = [line.bare for line in story.before if len(line.bare) < NAME]
+    titles = [part for claim in markup.title for part in re.split(r"\s[|>:<-]\s", claim.value)]
+    for said in (*titles, *heads, *(line.bare for line in story.after if len(line.bare) < NAME)):
+        hall = HALL.fullmatch(said)
+        term = names.vocabulary.find(AGENCIES, hall[1] if hall else said)
+        if term:
+            return term.name
+    return ""
+
+
+BOARD = re.compile(r"^(?:담당\s?부서|담당자|첨부\s?파일|등록일|작성일|배포일|조회수|보도자료)\b")
+HALL = re.compile(r"([가-힣]{2,10}[시군구도])청")
+NAME = 20  # characters of a public body's name
 
 
 def _sourced(lines: Iterable[Block]) -> str:

@@ -436,7 +436,8 @@ def _is_caption(span: Span, at: int) -> bool:
         return False
     if rules.ARROW.match(line.text) and line.text[0] not in "▶◆" and len(line.text) < 2 * SHORT:
         return (
-            span.arrows < MANY
+            span.said[span.low] > 0
+            and span.arrows < MANY
             and not any(rules.ARROW.match(other) for other in near)
             and (not is_final(line.text) or line.text.endswith("고 있다."))
         )
