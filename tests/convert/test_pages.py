@@ -13,9 +13,8 @@ from tests.makers import FIXTURES
 @pytest.fixture(scope="module")
 def scores() -> Scores:
     """Score conversion on all of the pages, with the whole country's regions and ministries."""
-    return score(
-        read_cases(FIXTURES / "pages"), ours(Names(load_vocabulary(FIXTURES / "library" / "vocabulary")[0]))
-    )
+    vocabulary, _ = load_vocabulary(FIXTURES / "library" / "vocabulary")
+    return score(read_cases(FIXTURES / "pages"), ours(Names(vocabulary)))
 
 
 @pytest.mark.parametrize(
@@ -35,5 +34,5 @@ def scores() -> Scores:
     ],
 )
 def test_field_is_right_on_pages_of_all_kinds(scores: Scores, field: str, least: float) -> None:
-    """The share of pages on which a field is right, of a body its mean; `bench.pages --misses` lists the rest."""
+    """The share of pages on which a field is right, of a body its mean; see the bench's --misses."""
     assert scores.mean(field) >= least, "\n".join(scores.misses)

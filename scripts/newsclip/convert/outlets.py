@@ -109,7 +109,7 @@ def _tail(title: str) -> str:
 
 
 def _board(story: Story, markup: Markup, names: Names) -> str:
-    """Give the public body whose board of press releases a page is: its fields have labels, its owner a name."""
+    """Give the public body whose press board a page is: its fields have labels, its owner a name."""
     if not any(BOARD.match(line.bare) for line in (*story.before, *story.after)):
         return ""
     heads = [line.bare for line in story.before if len(line.bare) < NAME]
