@@ -25,6 +25,7 @@ KINDS = {
     "about": "about/",
     "rights": "rights/",
     "guide": "guide/",
+    "accessibility": "accessibility/",
     "404": "404.html",
 }
 

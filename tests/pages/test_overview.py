@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsclip.library.site import Site
-from newsclip.library.vocabulary import REGIONS
-from newsclip.pages.overview import FLOW, MONTHS, TILES, build_overview, scale
+from newsclip.library.vocabulary import INITIATIVES, REGIONS
+from newsclip.pages.overview import FLOW, MONTHS, TILES, build_overview, build_strips, scale
 from newsclip.pages.views import build_views
 from tests.makers import article_on, make_library, vocabulary
 
@@ -116,3 +116,28 @@ def test_what_an_article_says_is_escaped() -> None:
     """Markup in an event stays text."""
     library = make_library(article_on("2025-01-02", events=[{"date": "2025", "text": "<script>x</script>"}]))
     assert "&lt;script&gt;x" in build_views(library, Site("클리핑"))["overview/index.md"]
+
+
+def test_strips_show_which_initiatives_live() -> None:
+    """A bar for each month with articles, all on one scale, and the same in words; older ones say so."""
+    library = make_library(
+        article_on("2025-12-01", tags=["공공 AX"]),
+        article_on("2025-12-02", 2, tags=["공공 AX"]),
+        article_on("2025-10-01", tags=["공공 AX"]),
+        article_on("2020-01-01", tags=["데이터기반행정"]),
+    )
+    strips = build_strips(library, INITIATIVES)
+    assert list(strips) == ["initiatives/public-ax/", "initiatives/data-based-administration/"]
+    lively, quiet = strips.values()
+    assert lively.path == "M84 15v-7h3V15zM92 15v-14h3V15z"
+    assert lively.words == "최근 24달에 3건, 가장 많은 달은 2025년 12월 2건"
+    assert quiet.path == ""
+    assert quiet.words == "최근 24달에는 기사가 없습니다"
+    assert build_strips(make_library(), INITIATIVES) == {}
+
+
+def test_an_initiative_has_its_strip_by_its_name() -> None:
+    """On its page and on its card of the index, with a text alternative."""
+    pages = build_views(make_library(article_on("2025-12-01", tags=["공공 AX"])), Site(name="시험"))
+    for path in ("initiatives/index.md", "initiatives/public-ax/index.md"):
+        assert 'role="img" aria-label="최근 24달에 1건' in pages[path]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from newsclip.library.days import korean_partial
 from newsclip.library.vocabulary import AGENCIES, INITIATIVES, REGIONS
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from newsclip.library.collection import Library
     from newsclip.library.model import Article, Event
-    from newsclip.library.vocabulary import Term
+    from newsclip.library.vocabulary import Facet, Term
 
 # Where each province stands, by the slug of its page: north is up, each in roughly its place.
 TILES = (
@@ -146,12 +147,56 @@ def _months(library: Library) -> list[Month]:
     if not library.articles:
         return []
     counts = {month: len(articles) for month, articles in library.by_month.items()}
-    newest, oldest = library.articles[0].date, library.articles[-1].date
-    last = newest.year * 12 + newest.month - 1
-    first = max(oldest.year * 12 + oldest.month - 1, last - MONTHS + 1)
-    names = [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, last + 1)]
+    oldest = f"{library.articles[-1].date:%Y-%m}"
+    names = [name for name in _last_months(library) if name >= oldest]
     most = max(counts.get(name, 0) for name in names)
     return [Month(name, counts.get(name, 0), -(-HIGHEST * counts.get(name, 0) // most)) for name in names]
+
+
+def _last_months(library: Library) -> list[str]:
+    """Name the MONTHS months up to the newest article's, oldest first."""
+    newest = library.articles[0].date
+    last = newest.year * 12 + newest.month
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in range(last - MONTHS, last)]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The articles of a term by month, as a small picture: the path of its bars, and the same in words."""
+
+    path: str
+    words: str
+
+
+def build_strips(library: Library, facet: Facet) -> dict[str, Strip]:
+    """Give the strip of each term of a facet that has articles, by its page; all have one scale.
+
+    A month's bar is 3 wide with 1 between them, and from 2 to 14 high.
+    """
+    if not library.articles:
+        return {}
+    names = _last_months(library)
+    terms = [term for term in library.terms[facet.name] if library.count(term)]
+    counts = {
+        term.path: Counter(f"{article.date:%Y-%m}" for article in library.articles_of(term)) for term in terms
+    }
+    most = max((counts[term.path][name] for term in terms for name in names), default=0)
+    return {term.path: _strip(counts[term.path], names, most) for term in terms}
+
+
+def _strip(counts: Counter[str], names: Sequence[str], most: int) -> Strip:
+    bars = (
+        f"M{4 * at} 15v-{max(2, 14 * counts[name] // most)}h3V15z"
+        for at, name in enumerate(names)
+        if counts[name]
+    )
+    recent = [name for name in names if counts[name]]
+    if not recent:
+        return Strip("", f"최근 {MONTHS}달에는 기사가 없습니다")
+    peak = max(recent, key=lambda name: (counts[name], name))
+    number = sum(counts[name] for name in recent)
+    words = f"최근 {MONTHS}달에 {number:,}건, 가장 많은 달은 {korean_partial(peak)} {counts[peak]:,}건"
+    return Strip("".join(bars), words)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from newsclip.library.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, 
 from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
 from newsclip.pages.figures import compare_figures
 from newsclip.pages.history import history_address
-from newsclip.pages.overview import build_overview
+from newsclip.pages.overview import Strip, build_overview, build_strips
 from newsclip.templating import environment, hold_dots
 
 if TYPE_CHECKING:
@@ -160,6 +160,11 @@ class Views:
         return path, View(meta, hold_dots(html))
 
     @cached_property
+    def _strips(self) -> dict[str, Strip]:
+        """The initiatives' articles by month."""
+        return build_strips(self.library, INITIATIVES)
+
+    @cached_property
     def _changed(self) -> dt.date | None:
         """The day on which the last of all articles changed."""
         return last_change(self.library.articles)
@@ -257,6 +262,7 @@ class Views:
                 figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
                 description=term.description,
                 together=together,
+                strip=self._strips.get(term.path),
             )
 
     def _split(self, articles: Sequence[Article], base: str) -> Iterator[ListPage]:
@@ -280,6 +286,7 @@ class Views:
                 facet=facet,
                 counts=counts,
                 ranked=ranked,
+                strips=self._strips,
                 provinces=provinces,
                 cities={
                     province.path: [pair for pair in ranked if pair[0].parent == province.path]
