@@ -26,7 +26,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from newsclip.search.counts import count_words
-from newsclip.search.documents import Weigher, build_card, build_facets, build_names, texts_of
+from newsclip.search.documents import (
+    Weigher,
+    build_card,
+    build_dates,
+    build_facets,
+    build_names,
+    texts_of,
+)
 from newsclip.search.spellings import build_spellings
 from newsclip.search.text import STOP_WORDS, encode
 
@@ -107,6 +114,7 @@ def build_search_index(library: Library) -> dict[str, bytes]:
         "cards": "".join(folders),
         "facets": files.keep("more", _pack(build_facets(library))),
         "names": files.keep("more", _pack(build_names(library))),
+        "dates": files.keep("more", _pack(build_dates(library))),
         "spellings": {
             letter: files.keep("spellings", _pack(known))
             for letter, known in build_spellings(library, full, counts).items()

@@ -24,9 +24,10 @@ const [LEAST, TAIL, TAIL_OF_FEW] = [0.12, 0.5, 0.55]; // what an article has to 
  * reading in an article; the sum counts as far as the article holds the query.
  * @param {Term[]} terms
  * @param {Part[]} [pairs] neighbours written as one
+ * @param {Set<number> | null} [within] the articles that may be results, if not all
  * @returns {Hit[]}
  */
-export function rank(terms, pairs = []) {
+export function rank(terms, pairs = [], within = null) {
   /** @type {Map<number, Hit>} */
   const hits = new Map();
   let whole = 0;
@@ -34,6 +35,7 @@ export function rank(terms, pairs = []) {
     const { weight, sums } = weigh(term);
     whole += weight;
     for (const [row, { score, told }] of sums) {
+      if (within && !within.has(row)) continue;
       const hit = hits.get(row) ?? { row, score: 0, share: 0, holds: 0 };
       hit.score += score;
       hit.share += told;

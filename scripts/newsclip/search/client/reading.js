@@ -3,7 +3,7 @@
  * of what was meant, cut into known pieces, or spelt right. All readings stay, each with how far it is trusted.
  */
 
-import { halfTyped, stems, WITNESSES } from "./query.js";
+import { foldWords, halfTyped, stems, WITNESSES } from "./query.js";
 import { nearest } from "./spelling.js";
 import { ENDINGS, isVerb } from "./talk.js";
 
@@ -40,6 +40,7 @@ const [CUT, CUT_KNOWN] = [0.9, 0.8]; // in pieces, where the whole is unknown or
 const LONG = 6; // letters from which a known word is cut, too
 const [PIECE, SKIPPED, PARTICLE] = [3, 12, 1]; // what a piece costs besides its rarity, a letter left out, a particle
 const VERB = 0.7; // a verb tells less than a noun
+const DATED = 2; // what it weighs that an article is of a year
 
 // What follows a noun and is none: 하다, 되다 and what else makes a verb of it, with their endings, or particles.
 const ENDS = new RegExp(
@@ -101,6 +102,21 @@ export class Reader {
   async readExactly(text) {
     const readings = await this.#readings([["typed", text, 1]]);
     return { text, meant: text, readings, known: readings.length > 0, named: new Set(), worth: 0 };
+  }
+
+  /**
+   * Read a year: as a word of a text, and as the articles of that year.
+   * @param {string} text
+   * @param {Set<number>} dated
+   * @returns {Promise<Term>}
+   */
+  async readYear(text, dated) {
+    const [word] = foldWords(text);
+    const rows = new Map(await this.#index.find(word));
+    for (const row of dated) rows.set(row, (rows.get(row) ?? 0) + DATED);
+    const part = { word, rows, tells: this.#tells(rows.size) };
+    const readings = rows.size ? [{ kind: /** @type {Kind} */ ("typed"), parts: [part], trust: 1 }] : [];
+    return { text, meant: word, readings, known: rows.size > 0, named: new Set(), worth: 0 };
   }
 
   /**
