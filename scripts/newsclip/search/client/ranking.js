@@ -13,11 +13,11 @@
  */
 
 const HALF_SAID = 1.6; // BM25's k: what weighs so much has said half of what it can
-const UNNAMED = 0.6; // a word where it is not the name that it is elsewhere
+const UNNAMED = 0.7; // a word where it is not the name that it is elsewhere
 const HELD = 0.5; // an article with so much of a word holds it
 const TOGETHER = 0.3; // neighbours that stand as one lift an article by so much of what they tell
 const FEW = 3; // words of which the articles with all come before the others
-const [LEAST, TAIL, TAIL_OF_FEW] = [0.12, 0.5, 0.55]; // what an article has to hold: of the query, and of what the best holds
+const [LEAST, TAIL, TAIL_OF_FEW] = [0.12, 0.5, 0.7]; // what an article has to hold: of the query, and of what the best holds
 
 /**
  * Rank the articles that hold enough of the query, best first, the newer among equals. A word counts by its best
