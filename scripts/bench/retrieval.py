@@ -1,8 +1,7 @@
 """A retrieval set of our own: invented articles, and queries of every kind with the article that each means.
 
-Documents and most queries are made by rule out of invented parts; some queries are written by hand. Nothing in
-them is true, and nothing is from elsewhere. `python -m bench.retrieval` prints what the engine finds, kind by
-kind; the tests hold it by bars.
+Articles and most queries are made by rule out of invented parts, some queries by hand: nothing in them is true.
+`python -m bench.retrieval` prints what the engine finds, kind by kind; the tests hold it by bars.
 """
 
 from __future__ import annotations

@@ -436,6 +436,17 @@ def test_a_name_narrows_by_one_key(page: Page) -> None:
     expect(page).to_have_url(re.compile("/regions/gyeongnam/changwon/"))
 
 
+def test_pages_of_the_site_are_found_after_articles(page: Page) -> None:
+    """What the site says of itself and of its initiatives, marked as such, in the box and on the page."""
+    page.goto("search/?q=삭제 요청")
+    pages = page.locator("[data-nc-pages]")
+    expect(pages).to_contain_text("안내와 사업 소개")
+    expect(pages.get_by_role("link").first).to_have_attribute("href", re.compile("/rights/$"))
+    page.goto("")
+    page.locator("[name=query]").fill("삭제 요청")
+    expect(rows(page).filter(has_text="안내: ").first).to_be_visible()
+
+
 def test_words_that_no_article_joins_are_both_found(reading: Page, small: str) -> None:
     """Each result says what it lacks."""
     reading.goto(f"{small}search/?q=목포시, 챌린지")

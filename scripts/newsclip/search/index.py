@@ -34,6 +34,7 @@ from newsclip.search.documents import (
     build_names,
     texts_of,
 )
+from newsclip.search.pages import describe_initiatives
 from newsclip.search.spellings import build_spellings
 from newsclip.search.text import STOP_WORDS, encode
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from newsclip.library.collection import Library
     from newsclip.library.model import Article
     from newsclip.search.documents import Words
+    from newsclip.search.pages import PageText
 
 LEAST, STEP = 0.2, 1.35  # the smallest weight that is told from nothing, and the way from one to the next
 WEIGHTS = tuple(round(LEAST * STEP**number, 3) for number in range(16))
@@ -79,8 +81,8 @@ class Files(dict[str, bytes]):
         return name
 
 
-def build_search_index(library: Library) -> dict[str, bytes]:
-    """Give the files of the index by their paths; the same library gives the same bytes.
+def build_search_index(library: Library, pages: Iterable[PageText] = ()) -> dict[str, bytes]:
+    """Give the files of the index by their paths; the same library and pages give the same bytes.
 
     `entry.json` names all others by their content, so a browser never mixes two builds.
     """
@@ -115,6 +117,7 @@ def build_search_index(library: Library) -> dict[str, bytes]:
         "facets": files.keep("more", _pack(build_facets(library))),
         "names": files.keep("more", _pack(build_names(library))),
         "dates": files.keep("more", _pack(build_dates(library))),
+        "pages": files.keep("more", _pack([*pages, *describe_initiatives(library)])),
         "spellings": {
             letter: files.keep("spellings", _pack(known))
             for letter, known in build_spellings(library, full, counts).items()

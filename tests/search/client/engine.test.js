@@ -277,6 +277,18 @@ test("facets tell the terms of each article, a city's with its province's, and t
   for (const { rows } of facets) assert.equal(rows.length, INVENTED + ALIKE);
 });
 
+test("pages of the site are found by all words of a query, by their titles first", async () => {
+  const engine = await openEngine(BASE);
+  const [about] = await engine.pages("삭제는 길");
+  assert.deepEqual(about, { page: "rights/", title: "권리와 삭제 요청", line: "삭제를 청하는 길." });
+  assert.deepEqual(
+    (await engine.pages("데이터")).map(({ page }) => page),
+    ["initiatives/open-data/", "about/"],
+  );
+  assert.deepEqual(await engine.pages("잠수함"), []);
+  assert.deepEqual(await engine.pages("  "), []);
+});
+
 test("an index that cannot be loaded is an error, of the engine or of the question", async () => {
   refuse(/words/);
   const engine = await openEngine(BASE);

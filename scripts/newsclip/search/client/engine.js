@@ -2,7 +2,7 @@
 
 import { readSpans } from "./dates.js";
 import { openIndex } from "./index.js";
-import { foldWords, parseQuery } from "./query.js";
+import { foldWords, parseQuery, stems } from "./query.js";
 import { rank } from "./ranking.js";
 import { Reader } from "./reading.js";
 import { nearest } from "./spelling.js";
@@ -38,6 +38,11 @@ import { tells } from "./talk.js";
  */
 
 /**
+ * A page of the site that is no article, with the line that holds a word of the query.
+ * @typedef {{page: string, title: string, line: string}} SitePage
+ */
+
+/**
  * A facet: its terms, and for each row, oldest first, the numbers of its terms. A term without a parent has -1.
  * @typedef {{name: string, terms: FacetTerm[], rows: number[][]}} Facet
  */
@@ -63,6 +68,7 @@ import { tells } from "./talk.js";
 const MOST_WORDS = 30; // of a query that are looked for: one bit for each
 const LONG_NAME = 4; // letters by which a part of a name is one
 const MOST_ABOUT = 3; // terms that are offered above the articles
+const TITLE = 100; // what it is worth that a page's title holds a word
 const PHRASES_IN = 60; // so many articles are read for a phrase
 
 /** @type {Readonly<Found>} */
@@ -151,6 +157,38 @@ export class Engine {
     const rows = found.rows.filter((_, at) => kept[at]);
     if (!rows.length) return { ...found, rows, holds: [], step: "none", emptied: found.rows.length > 0 };
     return { ...found, rows, holds: found.holds.filter((_, at) => kept[at]) };
+  }
+
+  /**
+   * Find the pages of the site that hold every word of a query, as typed or without its particle, best first: those
+   * with the words in their title, then those with more of them.
+   * @param {string} text
+   * @returns {Promise<SitePage[]>}
+   */
+  async pages(text, most = 3) {
+    const { words, phrases } = parseQuery(text, this.#index.stopWords);
+    const telling = words.filter(tells);
+    const forms = [
+      ...(telling.length ? telling : words).map((word) => [word, ...stems(word)]),
+      ...phrases.map((phrase) => [phrase.join("")]),
+    ];
+    if (!forms.length) return [];
+    const found = (await this.#index.pages()).flatMap(([page, title, body]) => {
+      const [head, whole] = [title, `${title} ${body}`].map((each) => foldWords(each).join(""));
+      const held = forms.map((each) => each.find((form) => whole.includes(form)));
+      if (!held.every((form) => form !== undefined)) return [];
+      const score = held.reduce(
+        (sum, form) => sum + (head.includes(form) ? TITLE : 0) + whole.split(form).length - 1,
+        0,
+      );
+      const lines = body.split("\n");
+      const line = lines.find((each) => held.some((form) => foldWords(each).join("").includes(form))) ?? lines[0];
+      return [{ page, title, line, score }];
+    });
+    return found
+      .sort((a, b) => b.score - a.score || (a.page < b.page ? -1 : 1))
+      .slice(0, most)
+      .map(({ page, title, line }) => ({ page, title, line }));
   }
 
   /**

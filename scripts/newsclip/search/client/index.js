@@ -25,6 +25,7 @@ import { encode } from "./query.js";
  * @property {string} facets
  * @property {string} names
  * @property {string} dates
+ * @property {string} pages
  * @property {Record<string, string>} spellings by the letter with which the words begin
  */
 
@@ -75,6 +76,11 @@ import { encode } from "./query.js";
  */
 
 /**
+ * A page of the site that is no article: its address, its title, and its text, a block a line.
+ * @typedef {[page: string, title: string, text: string]} PageText
+ */
+
+/**
  * The kinds of files of the index, and what each holds.
  * @typedef {{
  *   words: [words: string[], postings: number[][]],
@@ -82,6 +88,7 @@ import { encode } from "./query.js";
  *   facets: FacetTable,
  *   names: Name[],
  *   dates: DateTable,
+ *   pages: PageText[],
  *   spellings: string[][],
  * }} Files
  */
@@ -175,6 +182,11 @@ export class Index {
     }
     for (const [row, date] of events) if (isWithin(span, date)) rows.add(row);
     return rows;
+  }
+
+  /** Give the pages of the site that are no articles. */
+  pages() {
+    return this.#load("pages", `more/${this.#entry.pages}.gz`);
   }
 
   /** Give the groups of names that mean the same. */

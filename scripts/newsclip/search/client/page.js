@@ -7,7 +7,7 @@ import { choicesOf, narrow, slugOf } from "./narrow.js";
 
 /** @import { State } from "./address.js" */
 /** @import { Span } from "./dates.js" */
-/** @import { About, Facet, Found } from "./engine.js" */
+/** @import { About, Facet, Found, SitePage } from "./engine.js" */
 /** @import { Card } from "./index.js" */
 /** @import { Choice } from "./marks.js" */
 /** @import { Choice as Pick } from "./narrow.js" */
@@ -39,6 +39,7 @@ const status = need(root, "[data-nc-state]", HTMLElement);
 const notes = need(root, "[data-nc-notice]", HTMLElement);
 const bar = need(root, "[data-nc-bar]", HTMLElement);
 const named = need(root, "[data-nc-about]", HTMLElement);
+const others = need(root, "[data-nc-pages]", HTMLElement);
 const picks = need(root, "[data-nc-chosen]", HTMLElement);
 const hits = need(root, "[data-nc-hits]", HTMLElement);
 const more = need(root, "[data-nc-more]", HTMLButtonElement);
@@ -179,6 +180,24 @@ async function showHits(state, answer, rows, mine, facets) {
   };
   more.onclick = () => showFrom(hits.children.length).catch(fail);
   await showFrom(0);
+  const pages = state.text.trim() ? await ask("pages", state.text) : [];
+  if (mine === turn) showPages(pages);
+}
+
+/**
+ * Show the site's own pages that were found, behind the articles.
+ * @param {SitePage[]} pages
+ */
+function showPages(pages) {
+  others.hidden = !pages.length;
+  const items = pages.map((found) => {
+    const item = document.createElement("li");
+    const about = document.createElement("span");
+    about.textContent = clip(found.line, []);
+    item.append(link(new URL(found.page, site), found.title), about);
+    return item;
+  });
+  need(others, "ul", HTMLElement).replaceChildren(...items);
 }
 
 /**
@@ -305,7 +324,7 @@ function fail(error) {
   loading = null;
   results.hidden = false;
   lists.hidden = false;
-  bar.hidden = filters.hidden = more.hidden = named.hidden = true;
+  bar.hidden = filters.hidden = more.hidden = named.hidden = others.hidden = true;
   hits.replaceChildren();
   hits.ariaBusy = "false";
   say("검색을 불러오지 못했습니다");

@@ -51,12 +51,19 @@ const lineRow = (location, title, text) => [{ location, title, text, score: 0, t
  * @param {number} most
  */
 export async function resultRows(engine, text, found, most) {
-  if (!found.rows.length) return nothingRows(engine, text, found.emptied);
+  if (!found.rows.length)
+    return [...(await nothingRows(engine, text, found.emptied)), ...(await pageRows(engine, text))];
   const cards = await engine.cards(found.rows.slice(0, most));
   const articles = cards.map((card, at) => articleRow(card, found, at));
   const count = found.rows.length.toLocaleString("ko");
   const all = lineRow(searchPage(text), `결과 ${count}건 모두 보기`, "사업·지역·기관·매체·연도로 좁힐 수 있습니다.");
-  return [...remarkRows(text, found), ...found.about.map(aboutRow), ...articles, all];
+  return [
+    ...remarkRows(text, found),
+    ...found.about.map(aboutRow),
+    ...articles,
+    ...(await pageRows(engine, text)),
+    all,
+  ];
 }
 
 /**
@@ -84,6 +91,16 @@ const FACETS = { initiatives: "사업", regions: "지역", agencies: "기관", o
 function aboutRow({ facet, label, path, count }) {
   const title = `${FACETS[facet]}: ${escapeHtml(label)}`;
   return lineRow(path || searchPage(`“${label}”`), title, `기사 ${count.toLocaleString("ko")}건을 모두 봅니다.`);
+}
+
+/**
+ * Give the rows of the site's own pages.
+ * @param {Engine} engine
+ * @param {string} text
+ */
+async function pageRows(engine, text) {
+  const pages = await engine.pages(text);
+  return pages.map(({ page, title, line }) => lineRow(page, `안내: ${escapeHtml(title)}`, escapeHtml(clip(line, []))));
 }
 
 /**
