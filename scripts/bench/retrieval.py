@@ -1,6 +1,6 @@
 """A retrieval set of our own: invented articles, and queries of every kind with the article that each means.
 
-Articles and most queries are made by rule out of invented parts, some queries by hand: nothing in them is true.
+Articles and most queries are made by rule of invented parts, some queries by hand: nothing in them is true.
 `python -m bench.retrieval` prints what the engine finds, kind by kind; the tests hold it by bars.
 """
 

@@ -105,7 +105,6 @@ def build_card(article: Article, others: Sequence[str]) -> dict[str, Any]:
     `others` are the article's texts beside headline and summary.
     """
     return {
-        "page": article.page,
         "title": article.title,
         "facts": " · ".join((article.outlet, korean_day(article.date), *article.region[:SHOWN_REGIONS])),
         "tags": list(article.tags),

@@ -9,15 +9,17 @@ import signal
 import threading
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from newsclip.search.index import build_search_index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from newsclip.library.collection import Library
+    from newsclip.library.model import Article
     from newsclip.search.pages import PageText
 
 
@@ -30,9 +32,14 @@ def begin_index(library: Library, folder: Path, pages: Sequence[PageText] = ()) 
         return _process().submit(save_index, library, folder, pages)
 
 
-def save_index(library: Library, folder: Path, pages: Sequence[PageText] = ()) -> int:
+def save_index(
+    library: Library,
+    folder: Path,
+    pages: Sequence[PageText] = (),
+    address: Callable[[Article], str] = attrgetter("page"),
+) -> int:
     """Save the index of a library and pages in `folder`, which is replaced; give the number of its files."""
-    files = build_search_index(library, pages)
+    files = build_search_index(library, pages, address)
     shutil.rmtree(folder, ignore_errors=True)
     for path in {(folder / name).parent for name in files}:
         path.mkdir(parents=True, exist_ok=True)

@@ -90,8 +90,10 @@ export class Reader {
     const whole = ended || (known && (at >= 0 || meant.length < LONG));
     const cuts = whole ? [] : await this.#cut(meant, known);
     const spelt = known || ended ? [] : nearest(text, await this.#index.spellings(text));
+    // Pieces with letters left out between them are no reading where a spelling is.
+    const pieces = cuts.filter(({ trust }) => known || trust === CUT || !spelt.length);
     const others = await this.#readings(spelt.map(({ word, trust }) => entry("spelling", word, trust)));
-    return { ...term, readings: [...direct, ...cuts, ...others, ...begun] };
+    return { ...term, readings: [...direct, ...pieces, ...others, ...begun] };
   }
 
   /**
@@ -188,25 +190,26 @@ export class Reader {
    * @returns {Promise<Reading[]>} one, or none
    */
   async #cut(word, known) {
-    /** @type {{cost: number, parts: Part[], done: boolean}[]} */
-    const ways = [{ cost: 0, parts: [], done: false }];
-    /** @type {(to: number, cost: number, parts: Part[]) => void} */
-    const reach = (to, cost, parts) => {
-      if (!(ways[to]?.cost <= cost)) ways[to] = { cost, parts, done: false };
+    /** @type {{cost: number, parts: Part[], skipped: number, done: boolean}[]} */
+    const ways = [{ cost: 0, parts: [], skipped: 0, done: false }];
+    /** @type {(to: number, cost: number, parts: Part[], skipped: number) => void} */
+    const reach = (to, cost, parts, skipped) => {
+      if (!(ways[to]?.cost <= cost)) ways[to] = { cost, parts, skipped, done: false };
     };
     for (;;) {
       const from = cheapest(ways);
       const way = ways[from];
-      if (from === word.length) return cutOf(word, way.parts, known);
+      if (from === word.length) return cutOf(word, way, known);
       way.done = true;
-      const { cost, parts } = way;
-      if (parts.length && ONE_LETTER_END.test(word.slice(from))) reach(word.length, cost + PARTICLE, parts);
-      reach(from + 1, cost + SKIPPED, parts);
+      const { cost, parts, skipped } = way;
+      if (parts.length && ONE_LETTER_END.test(word.slice(from))) reach(word.length, cost + PARTICLE, parts, skipped);
+      reach(from + 1, cost + SKIPPED, parts, skipped + 1);
       for (let to = from + 2; to <= word.length; to += 1) {
         if (to - from === word.length || !isBorder(word, to)) continue;
         const piece = await this.#ask(word.slice(from, to));
         if (!piece.rows.size) break;
-        reach(to, cost + PIECE + Math.log((this.#index.articles + 1) / piece.rows.size), [...parts, piece]);
+        const rare = Math.log((this.#index.articles + 1) / piece.rows.size);
+        reach(to, cost + PIECE + rare, [...parts, piece], skipped);
       }
     }
   }
@@ -233,16 +236,14 @@ function cheapest(ways) {
 /**
  * Give the reading of a word in pieces: trusted as far as they are the word.
  * @param {string} word
- * @param {Part[]} parts
+ * @param {{parts: Part[], skipped: number}} way
  * @param {boolean} known
  * @returns {Reading[]}
  */
-function cutOf(word, parts, known) {
-  if (known && parts.length < 2) return [];
-  const held = parts.reduce((sum, part) => sum + part.word.length, 0) / word.length;
-  return parts.length
-    ? [{ kind: parts.length > 1 ? "cut" : "begin", parts, trust: (known ? CUT_KNOWN : CUT) * held ** 2 }]
-    : [];
+function cutOf(word, { parts, skipped }, known) {
+  if (!parts.length || (known && parts.length < 2)) return [];
+  const trust = (known ? CUT_KNOWN : CUT) * (1 - skipped / word.length) ** 2;
+  return [{ kind: parts.length > 1 ? "cut" : "begin", parts, trust }];
 }
 
 /**
