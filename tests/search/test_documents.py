@@ -15,6 +15,7 @@ from newsclip.search.documents import (
     Weigher,
     Words,
     build_card,
+    build_dates,
     build_facets,
     build_names,
     texts_of,
@@ -174,13 +175,28 @@ def test_rows_of_facets_are_oldest_first() -> None:
     assert table["years"] == [["2025", 1], ["2024", 1]] or table["years"] == [("2025", 1), ("2024", 1)]
 
 
+def test_people_are_names_without_their_office() -> None:
+    """A reader who types a person's name is offered all that names the person."""
+    groups = build_names(Library.of([article(people=["한바다 (수원시 국장)"])], VOCABULARY))
+    assert [["한바다"], "people", "한바다", "", 1] in groups
+
+
+def test_days_of_articles_and_events_are_told_by_row() -> None:
+    """The oldest article is row 0; each day is counted from the one before."""
+    events = [{"date": "2025-12", "text": "시작"}, {"date": "2025-12-03", "text": "끝"}]
+    new = article(events=events)
+    old = article(date=dt.date(2025, 11, 29), path="articles/2025/2025-11-29-news1-a.md")
+    table = build_dates(Library.of([new, old], VOCABULARY))
+    assert (table["days"][1], table["events"]) == (2, [(1, "2025-12"), (1, "2025-12-03")])
+
+
 def test_names_that_mean_the_same_are_told_to_the_browser() -> None:
     """Of terms that an article carries, and of all synonyms; a result marks any of them."""
     groups = build_names(Library.of([article(agency=["행정안전부"], region=["경상남도 김해시"])], VOCABULARY))
-    assert any({"행정안전부", "행안부"} <= set(group) for group in groups)
-    assert any({"경상남도", "경남"} <= set(group) for group in groups)
-    assert any({"ai", "인공지능"} <= set(group) for group in groups)
-    assert not any("과기정통부" in group for group in groups)
+    assert any({"행정안전부", "행안부"} <= set(names) for names, *_ in groups)
+    assert any({"경상남도", "경남"} <= set(names) for names, *_ in groups)
+    assert [{"ai", "인공지능"} <= set(names) for names, *term in groups if not term].count(True) == 1
+    assert not any("과기정통부" in names for names, *_ in groups)
 
 
 def test_the_end_of_a_word_earns_its_place_in_a_large_library() -> None:

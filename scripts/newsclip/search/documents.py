@@ -6,6 +6,7 @@ What a reader sees comes from a card.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -51,6 +52,10 @@ SHORT_NAME = 8  # letters; a longer name is hardly the beginning of something el
 # The end of a word earns its place where words begin so in one of so many articles: 행정을 of 기반행정을 does
 # and 정을 does not. In a small library all ends do.
 EARNS_ONE_IN = 1000
+
+SHOWN_REGIONS = 2  # of an article, in the line of facts
+MOST_PEOPLE = 2000  # who are offered by name
+EPOCH = dt.date(1970, 1, 1).toordinal()
 
 AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -100,11 +105,11 @@ def build_card(article: Article, others: Sequence[str]) -> dict[str, Any]:
     `others` are the article's texts beside headline and summary.
     """
     return {
-        "page": article.page,
         "title": article.title,
-        "facts": " · ".join((article.outlet, korean_day(article.date), *article.region[:2])),
+        "facts": " · ".join((article.outlet, korean_day(article.date), *article.region[:SHOWN_REGIONS])),
         "tags": list(article.tags),
         "summary": keep_sentences(article.summary or ""),
+        "names": list(dict.fromkeys((*article.region[SHOWN_REGIONS:], *article.agency))),
         "lines": [line for text in (article.subtitle or "", *others) for line in keep_sentences(text)],
     }
 
@@ -157,9 +162,6 @@ class Weigher:
             words.add(word, weight)
         for word in fold_words(article.title):
             words.add(initials(word), HEADLINE * DERIVED)
-        year, month = f"{article.date.year}년", f"{article.date.month}월"
-        words.add(year + month, BODY)
-        words.add(month, BODY)
         return words.longest()
 
     def add_text(
@@ -287,16 +289,46 @@ def formers(term: Term, written: str) -> list[Former]:
     return same or own or list(term.former)
 
 
-def build_names(library: Library) -> list[list[str]]:
-    """Give the names that mean the same, each written as one word: what a result marks for any of them."""
-    groups = [["".join(fold_words(name)) for name in group] for group in library.vocabulary.synonyms]
+def build_names(library: Library) -> list[list[Any]]:
+    """Give the names that mean the same, each written as one word: what a result marks for any of them.
+
+    A term of some article is `[names, facet, label, address, number of articles]`, a synonym `[names]`.
+    """
+    groups: list[list[Any]] = [[_joined(group)] for group in library.vocabulary.synonyms]
     for facet in FACETS:
-        groups += [
-            ["".join(fold_words(name)) for name in term.names]
-            for term in library.terms[facet.name]
-            if library.count(term)
-        ]
-    return [kept for group in groups if len(kept := list(dict.fromkeys(group))) > 1]
+        for term in library.terms[facet.name]:
+            if count := library.count(term):
+                label = term.name if facet is REGIONS and not term.parent else term.short
+                groups.append([_joined(term.names), facet.name, label, term.path, count])
+    people = Counter(
+        name
+        for article in library.articles
+        for name in {person.split("(")[0].strip() for person in article.people}
+    )
+    for name, count in sorted(people.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_PEOPLE]:
+        groups.append([_joined([name]), "people", name, "", count])
+    return [group for group in groups if len(group) > 1 or len(group[0]) > 1]
+
+
+def _bare(person: str) -> str:
+    """Give a person's name without the office behind it."""
+    return person.split("(", maxsplit=1)[0].strip()
+
+
+def _joined(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys("".join(fold_words(name)) for name in names))
+
+
+def build_dates(library: Library) -> dict[str, Any]:
+    """Give when each article was published and what happened when, by rows, oldest first.
+
+    `days` are counted, the first from 1970-01-01, each other from the one before; `events` are [row, date].
+    """
+    articles = library.articles[::-1]
+    days = [article.date.toordinal() - EPOCH for article in articles]
+    gaps = [day - before for day, before in zip(days, [0, *days], strict=False)]
+    events = sorted({(row, event.date) for row, article in enumerate(articles) for event in article.events})
+    return {"days": gaps, "events": events}
 
 
 def build_facets(library: Library) -> dict[str, Any]:

@@ -23,19 +23,29 @@ from array import array
 from bisect import bisect
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from newsclip.search.counts import count_words
-from newsclip.search.documents import Weigher, build_card, build_facets, build_names, texts_of
+from newsclip.search.documents import (
+    Weigher,
+    build_card,
+    build_dates,
+    build_facets,
+    build_names,
+    texts_of,
+)
+from newsclip.search.pages import describe_initiatives
 from newsclip.search.spellings import build_spellings
 from newsclip.search.text import STOP_WORDS, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newsclip.library.collection import Library
     from newsclip.library.model import Article
     from newsclip.search.documents import Words
+    from newsclip.search.pages import PageText
 
 LEAST, STEP = 0.2, 1.35  # the smallest weight that is told from nothing, and the way from one to the next
 WEIGHTS = tuple(round(LEAST * STEP**number, 3) for number in range(16))
@@ -72,24 +82,31 @@ class Files(dict[str, bytes]):
         return name
 
 
-def build_search_index(library: Library) -> dict[str, bytes]:
-    """Give the files of the index by their paths; the same library gives the same bytes.
+def build_search_index(
+    library: Library,
+    pages: Iterable[PageText] = (),
+    address: Callable[[Article], str] = attrgetter("page"),
+) -> dict[str, bytes]:
+    """Give the files of the index by their paths; the same library and pages give the same bytes.
 
-    `entry.json` names all others by their content, so a browser never mixes two builds.
+    `address` says where an article's page stands. `entry.json` names all others by their content, so a
+    browser never mixes two builds.
     """
     articles = library.articles[::-1]
     full = full_shelves(len(articles))
     counts = count_words(articles[:full])
     weigher = Weigher.of(library, full, counts)
     files = Files()
-    folders = [_folder_of(articles[at : at + BLOCK]) for at in range(0, len(articles), BLOCK)]
+    folders = [_folder_of(map(address, articles[at : at + BLOCK])) for at in range(0, len(articles), BLOCK)]
     shelves: list[dict[str, Any]] = []
     for shelf in (range(full), range(full, len(articles))):
         if shelf or not shelves:
             postings: dict[str, array[int]] = {}
             for row in shelf:
                 texts = texts_of(articles[row])
-                files[f"cards/{folders[row // BLOCK]}/{row}.gz"] = _pack(build_card(articles[row], texts))
+                files[f"cards/{folders[row // BLOCK]}/{row}.gz"] = _pack(
+                    {**build_card(articles[row], texts), "page": address(articles[row])}
+                )
                 _add_postings(postings, row, weigher.weigh(articles[row], texts))
             parts = [(part.first, files.keep("words", part.data)) for part in _cut_parts(postings)]
             shelves.append(
@@ -107,6 +124,8 @@ def build_search_index(library: Library) -> dict[str, bytes]:
         "cards": "".join(folders),
         "facets": files.keep("more", _pack(build_facets(library))),
         "names": files.keep("more", _pack(build_names(library))),
+        "dates": files.keep("more", _pack(build_dates(library))),
+        "pages": files.keep("more", _pack([*pages, *describe_initiatives(library)])),
         "spellings": {
             letter: files.keep("spellings", _pack(known))
             for letter, known in build_spellings(library, full, counts).items()
@@ -120,9 +139,9 @@ def full_shelves(articles: int) -> int:
     return articles if articles <= ONE_SHELF else articles - articles % SHELF
 
 
-def _folder_of(block: tuple[Article, ...]) -> str:
-    """Name a folder by the articles whose cards it holds: a row never shows the card of another."""
-    return hashlib.sha256("\n".join(article.page for article in block).encode()).hexdigest()[:FOLDER]
+def _folder_of(pages: Iterable[str]) -> str:
+    """Name a folder by the pages whose cards it holds: a row never shows the card of another."""
+    return hashlib.sha256("\n".join(pages).encode()).hexdigest()[:FOLDER]
 
 
 def _add_postings(postings: dict[str, array[int]], row: int, found: Words) -> None:

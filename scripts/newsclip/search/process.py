@@ -9,28 +9,37 @@ import signal
 import threading
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from newsclip.search.index import build_search_index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from newsclip.library.collection import Library
+    from newsclip.library.model import Article
+    from newsclip.search.pages import PageText
 
 
-def begin_index(library: Library, folder: Path) -> Future[int]:
-    """Begin to save the index of a library in `folder`; the future gives the number of files or raises."""
+def begin_index(library: Library, folder: Path, pages: Sequence[PageText] = ()) -> Future[int]:
+    """Begin to save the index of a library and pages in `folder`; the future gives the number of files."""
     try:
-        return _process().submit(save_index, library, folder)
+        return _process().submit(save_index, library, folder, pages)
     except BrokenExecutor:  # killed since the last build of a preview
         _process.cache_clear()
-        return _process().submit(save_index, library, folder)
+        return _process().submit(save_index, library, folder, pages)
 
 
-def save_index(library: Library, folder: Path) -> int:
-    """Save the index of a library in `folder`, which is replaced; give the number of its files."""
-    files = build_search_index(library)
+def save_index(
+    library: Library,
+    folder: Path,
+    pages: Sequence[PageText] = (),
+    address: Callable[[Article], str] = attrgetter("page"),
+) -> int:
+    """Save the index of a library and pages in `folder`, which is replaced; give the number of its files."""
+    files = build_search_index(library, pages, address)
     shutil.rmtree(folder, ignore_errors=True)
     for path in {(folder / name).parent for name in files}:
         path.mkdir(parents=True, exist_ok=True)

@@ -37,6 +37,18 @@ beforeEach(() => {
 const search = async (text, options) => (await openEngine(BASE)).search(text, options);
 
 /**
+ * Give for each word the words by which it is looked for, the likeliest way first.
+ * @param {Found} found
+ */
+const waysOf = ({ marks }) => marks.map(({ ways }) => ways);
+
+/**
+ * Give what each word is taken for.
+ * @param {Found} found
+ */
+const meantBy = (found) => waysOf(found).map(([[first]]) => first);
+
+/**
  * Refuse files, as a static host does where a newer build has replaced them.
  * @param {RegExp} gone
  */
@@ -50,7 +62,7 @@ test("all words have to be in an article, whatever their order", async () => {
   const found = await search("축제 우주");
   assert.deepEqual(found.rows, [SPACE]);
   assert.equal(found.step, "all");
-  assert.deepEqual(found.words, ["축제", "우주"]);
+  assert.deepEqual(meantBy(found), ["축제", "우주"]);
 });
 
 test("a word weighs more in a headline than in a summary, and more than the end of one; else the newer is first", async () => {
@@ -65,7 +77,7 @@ test("neighbours that stand together in an article lift it", async () => {
 });
 
 test("a word is found without its particle, in its middle, joined and by its initial consonants", async () => {
-  assert.deepEqual((await search("축제에서")).words, ["축제"]);
+  assert.deepEqual(meantBy(await search("축제에서")), ["축제"]);
   assert.deepEqual((await search("진대회")).rows, [ROBOT]);
   assert.deepEqual((await search("우주축제")).rows, [SPACE]);
   assert.deepEqual((await search("ㅎㅅㅅ")).rows, [CHATBOT]);
@@ -74,17 +86,17 @@ test("a word is found without its particle, in its middle, joined and by its ini
 test("a particle is taken off a name, and off a word that stands with others, also where something begins with both", async () => {
   assert.deepEqual((await search("화성시가")).rows, [CHATBOT, RECOVERY]);
   assert.deepEqual((await search("드론이")).rows, [RECOVERY, PAPER, COUNCIL]);
-  assert.deepEqual((await search("고속도로")).words, ["고속도로"]);
+  assert.deepEqual(meantBy(await search("고속도로")), ["고속도로"]);
 });
 
 test("a long word that no article has is cut in two", async () => {
   const found = await search("축제우주");
-  assert.deepEqual([found.rows, found.words, found.step], [[SPACE], ["축제", "우주"], "all"]);
+  assert.deepEqual([found.rows, waysOf(found)[0][1], found.step], [[SPACE], ["축제", "우주"], "all"]);
 });
 
 test("words that tell nothing are not looked for: the entry names them", async () => {
   const found = await search("우주를 위한 축제");
-  assert.deepEqual([found.rows, found.words, found.missing], [[SPACE], ["우주", "축제"], []]);
+  assert.deepEqual([found.rows, meantBy(found), found.missing], [[SPACE], ["우주", "축제"], []]);
 });
 
 test("where no article has all words, those with the words that tell most are given", async () => {
@@ -127,7 +139,7 @@ test("the last word may be half typed, and only the last", async () => {
 
 test("a phrase is found word for word", async () => {
   const found = await search("“우주 축제”");
-  assert.deepEqual([found.rows, found.words, found.readOnly], [[SPACE], ["우주", "축제"], 0]);
+  assert.deepEqual([found.rows, meantBy(found), found.readOnly], [[SPACE], ["우주축제"], 0]);
   assert.deepEqual((await search("“축제 우주”")).rows, []);
   assert.deepEqual((await search("개막 “우주 축제”")).rows, [SPACE]);
   assert.deepEqual((await search("개막 “축제 우주”")).rows, []);
@@ -155,12 +167,49 @@ test("a search that excludes all it has found says so", async () => {
 test("a name finds what has another name for the same; all of them are marked", async () => {
   const found = await search("행안부");
   assert.deepEqual(found.rows, [CHATBOT, REPORT]);
-  assert.deepEqual(found.words, ["행안부", "행정안전부"]);
+  assert.deepEqual(waysOf(found)[0][0], ["행안부", "행정안전부"]);
   assert.deepEqual((await search("AI 심의회")).rows, [COUNCIL]);
 });
 
 test("a name counts more than the beginning of another word, even of a headline's", async () => {
   assert.deepEqual((await search("경기")).rows, [CHATBOT, SLUMP]);
+});
+
+test("a name is offered with its page, as a whole before the words in it", async () => {
+  const [about] = (await search("화성특례시가")).about;
+  assert.deepEqual(about, { facet: "regions", label: "화성시", path: "regions/gyeonggi/hwaseong/", count: 1 });
+  assert.deepEqual(
+    (await search("데이터 개방")).about.map(({ label }) => label),
+    ["데이터 개방"],
+  );
+  assert.deepEqual((await search("우주 축제")).about, []);
+});
+
+test("a day means what was published or happened then, a month and a span all in it; the rest is looked for there", async () => {
+  assert.deepEqual((await search("2026.3.8")).rows, [CHATBOT]);
+  assert.deepEqual((await search("3월 1일")).rows, [COUNCIL]);
+  assert.deepEqual((await search("2026년 3월")).rows.length, INVENTED);
+  assert.deepEqual((await search("2026-03-02~2026-03-03")).rows, [RECOVERY, PAPER]);
+  const found = await search("20260305 축제");
+  assert.deepEqual([found.rows, found.spans.map(({ label }) => label)], [[SPACE], ["2026. 3. 5."]]);
+  assert.deepEqual((await search("25년 축제")).rows, [SLUMP, SPACE]);
+});
+
+test("a day of which nothing is told is looked for as words", async () => {
+  const found = await search("축제 2019. 3. 5.");
+  assert.deepEqual([found.rows, found.spans], [[SLUMP, SPACE], []]);
+});
+
+test("a result tells which of the words it holds", async () => {
+  const found = await search("설문 로켓");
+  assert.deepEqual(
+    [found.rows, found.holds, found.asked],
+    [
+      [CHATBOT, SPACE],
+      [1, 2],
+      ["설문", "로켓"],
+    ],
+  );
 });
 
 test("a search has one shape, whatever happens", async () => {
@@ -177,7 +226,7 @@ test("a search has one shape, whatever happens", async () => {
     "",
   ];
   const shapes = [engine.everything(), ...(await Promise.all(queries.map((text) => engine.search(text))))];
-  const keys = ["asked", "emptied", "half", "holds", "instead", "missing", "readOnly", "rows", "step", "words"];
+  const keys = "about asked emptied half holds instead marks missing readOnly rows spans step".split(" ");
   for (const found of shapes) assert.deepEqual(Object.keys(found).sort(), keys);
 });
 
@@ -226,6 +275,18 @@ test("facets tell the terms of each article, a city's with its province's, and t
   const city = terms.find(({ name }) => name === "화성시") ?? assert.fail();
   assert.equal(terms[city.parent].name, "경기도");
   for (const { rows } of facets) assert.equal(rows.length, INVENTED + ALIKE);
+});
+
+test("pages of the site are found by all words of a query, by their titles first", async () => {
+  const engine = await openEngine(BASE);
+  const [about] = await engine.pages("삭제는 길");
+  assert.deepEqual(about, { page: "rights/", title: "권리와 삭제 요청", line: "삭제를 청하는 길." });
+  assert.deepEqual(
+    (await engine.pages("데이터")).map(({ page }) => page),
+    ["initiatives/open-data/", "about/"],
+  );
+  assert.deepEqual(await engine.pages("잠수함"), []);
+  assert.deepEqual(await engine.pages("  "), []);
 });
 
 test("an index that cannot be loaded is an error, of the engine or of the question", async () => {

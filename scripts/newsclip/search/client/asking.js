@@ -25,10 +25,12 @@ export function ask(name, ...args) {
   return /** @type {Promise<Answers[Name]>} */ (answer);
 }
 
-/** End the worker with all that it knows of the index; the next question starts another. */
+/** End the worker with all that it knows of the index, and whatever waits for it; the next question starts another. */
 export function forget() {
   worker?.terminate();
   worker = null;
+  for (const { reject } of waiting.values()) reject(new Error("worker"));
+  waiting.clear();
 }
 
 function openWorker() {
@@ -41,9 +43,6 @@ function openWorker() {
     if (error) reject?.(new Error(error));
     else resolve?.(answer);
   };
-  worker.onerror = () => {
-    for (const { reject } of waiting.values()) reject(new Error("worker"));
-    waiting.clear();
-  };
+  worker.onerror = forget; // one that could not be loaded never answers
   return worker;
 }

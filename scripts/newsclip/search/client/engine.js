@@ -1,13 +1,16 @@
 /** The search engine: reads a query, asks the index for every reading of its words, and ranks what holds them. */
 
+import { readSpans } from "./dates.js";
 import { openIndex } from "./index.js";
-import { foldWords, parseQuery } from "./query.js";
+import { foldWords, parseQuery, stems } from "./query.js";
 import { rank } from "./ranking.js";
 import { Reader } from "./reading.js";
 import { nearest } from "./spelling.js";
 import { tells } from "./talk.js";
 
-/** @import { Card, Index } from "./index.js" */
+/** @import { Span } from "./dates.js" */
+/** @import { Card, Index, Name } from "./index.js" */
+/** @import { Mark } from "./marks.js" */
 /** @import { Query } from "./query.js" */
 /** @import { Hit } from "./ranking.js" */
 /** @import { Term } from "./reading.js" */
@@ -18,13 +21,25 @@ import { tells } from "./talk.js";
  * @property {number[]} rows best first
  * @property {number[]} holds which of the words each row holds, a bit for each
  * @property {string[]} asked the words that were looked for, as typed
- * @property {string[]} words what to mark: the words that were looked for in the end, and their other names
+ * @property {Mark[]} marks what to mark
+ * @property {Span[]} spans of time that the results lie in
+ * @property {About[]} about the terms that the query names
  * @property {"all" | "any" | "spelling" | "none"} step whether the best holds all words, some, or all if spelt right
  * @property {string} instead for a spelling, the query that was looked for
  * @property {string[]} missing words that no article holds
  * @property {number} readOnly in how many articles a phrase was looked for, where it was not in all; else 0
  * @property {string} half a word that was taken for a half-typed one
  * @property {boolean} emptied whether all that was found was excluded
+ */
+
+/**
+ * A term or a person whom a query names: the facet, the name, its page if it has one, and how many articles it has.
+ * @typedef {{facet: string, label: string, path: string, count: number}} About
+ */
+
+/**
+ * A page of the site that is no article, with the line that holds a word of the query.
+ * @typedef {{page: string, title: string, line: string}} SitePage
  */
 
 /**
@@ -51,6 +66,9 @@ import { tells } from "./talk.js";
  */
 
 const MOST_WORDS = 30; // of a query that are looked for: one bit for each
+const LONG_NAME = 4; // letters by which a part of a name is one
+const MOST_ABOUT = 3; // terms that are offered above the articles
+const TITLE = 100; // what it is worth that a page's title holds a word
 const PHRASES_IN = 60; // so many articles are read for a phrase
 
 /** @type {Readonly<Found>} */
@@ -58,7 +76,9 @@ const NOTHING = {
   rows: [],
   holds: [],
   asked: [],
-  words: [],
+  marks: [],
+  spans: [],
+  about: [],
   step: "none",
   instead: "",
   missing: [],
@@ -128,14 +148,47 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search(text, { literal = false } = {}) {
-    const query = parseQuery(text, this.#index.stopWords);
-    const found = await this.#find(query, literal);
+    const { spans, rest } = readTime(text);
+    const query = parseQuery(rest, this.#index.stopWords);
+    const dated = spans.length ? await this.#findWithin(spans, query, literal) : null;
+    const found = dated ?? (await this.#find(spans.length ? parseQuery(text, this.#index.stopWords) : query, literal));
     const excluded = await Promise.all(query.excluded.map((words) => this.#withAll(words)));
     const kept = found.rows.map((row) => !excluded.some((holding) => holding.has(row)));
     const rows = found.rows.filter((_, at) => kept[at]);
     if (!rows.length) return { ...found, rows, holds: [], step: "none", emptied: found.rows.length > 0 };
-    const holds = found.holds.filter((_, at) => kept[at]);
-    return { ...found, rows, holds, words: await this.#withOtherNames(found.words) };
+    return { ...found, rows, holds: found.holds.filter((_, at) => kept[at]) };
+  }
+
+  /**
+   * Find the pages of the site that hold every word of a query, as typed or without its particle, best first: those
+   * with the words in their title, then those with more of them.
+   * @param {string} text
+   * @returns {Promise<SitePage[]>}
+   */
+  async pages(text, most = 3) {
+    const { words, phrases } = parseQuery(text, this.#index.stopWords);
+    const telling = words.filter(tells);
+    const forms = [
+      ...(telling.length ? telling : words).map((word) => [word, ...stems(word)]),
+      ...phrases.map((phrase) => [phrase.join("")]),
+    ];
+    if (!forms.length) return [];
+    const found = (await this.#index.pages()).flatMap(([page, title, body]) => {
+      const [head, whole] = [title, `${title} ${body}`].map((each) => foldWords(each).join(""));
+      const held = forms.map((each) => each.find((form) => whole.includes(form)));
+      if (!held.every((form) => form !== undefined)) return [];
+      const score = held.reduce(
+        (sum, form) => sum + (head.includes(form) ? TITLE : 0) + whole.split(form).length - 1,
+        0,
+      );
+      const lines = body.split("\n");
+      const line = lines.find((each) => held.some((form) => foldWords(each).join("").includes(form))) ?? lines[0];
+      return [{ page, title, line, score }];
+    });
+    return found
+      .sort((a, b) => b.score - a.score || (a.page < b.page ? -1 : 1))
+      .slice(0, most)
+      .map(({ page, title, line }) => ({ page, title, line }));
   }
 
   /**
@@ -158,24 +211,54 @@ export class Engine {
   }
 
   /**
+   * Find what a query asks for within spans of time; null where no article lies in them, or none that is asked for.
+   * A year may as well be a word: it only lifts an article.
+   * @param {Span[]} spans
+   * @param {Query} query
+   * @param {boolean} literal
+   * @returns {Promise<Found | null>}
+   */
+  async #findWithin(spans, query, literal) {
+    const rows = await Promise.all(spans.map((span) => this.#index.within(span)));
+    const alone = !query.words.length && !query.phrases.length;
+    const needed = rows.filter((_, at) => spans[at].exact || alone);
+    const years = spans.filter((_, at) => !needed.includes(rows[at]));
+    const [first, ...others] = needed;
+    const within = first && new Set([...first].filter((row) => others.every((other) => other.has(row))));
+    const shown = spans.filter((_, at) => needed.includes(rows[at]));
+    if (within && !within.size) return null;
+    if (within && alone) {
+      const newest = [...within].sort((a, b) => b - a);
+      return { ...NOTHING, rows: newest, holds: newest.map(() => 0), spans: shown, step: "all" };
+    }
+    const held = years.map((span) => ({ text: span.text, rows: rows[spans.indexOf(span)] }));
+    const found = await this.#find(query, literal, within, held);
+    return found.rows.length ? { ...found, spans: shown } : null;
+  }
+
+  /**
    * Find what the words and phrases of a query ask for.
    * @param {Query} query
    * @param {boolean} literal
+   * @param {Set<number> | null} [within] the articles that may be results, if not all
+   * @param {{text: string, rows: Set<number>}[]} [years] that may as well be words, with the articles of each
    * @returns {Promise<Found>}
    */
-  async #find({ words, phrases, excluded }, literal) {
+  async #find({ words, phrases, excluded }, literal, within = null, years = []) {
     const telling = words.filter(tells);
     const typed = (telling.length ? telling : words).slice(0, MOST_WORDS);
     if (!typed.length && !phrases.length) return excluded.length ? this.everything() : NOTHING;
     const reader = new Reader(this.#index, { literal });
-    const [read, ...exact] = await Promise.all([
+    const [names, timed, read, ...exact] = await Promise.all([
+      this.#index.names(),
+      Promise.all(years.map(({ text, rows }) => reader.readYear(text, rows))),
       Promise.all(typed.map((word, at) => reader.read(word, { last: at === typed.length - 1 }))),
       ...phrases.map((phrase) => Promise.all(phrase.map((word) => reader.readExactly(word)))),
     ]);
-    const terms = [...read, ...exact.flat()];
+    const terms = [...read, ...exact.flat(), ...timed];
     const pairs = await Promise.all([read, ...exact].map((group) => reader.pairs(group)));
     const needed = exact.flat().reduce((bits, _, at) => bits | (1 << (read.length + at)), 0);
-    const ranked = rank(terms, pairs.flat()).filter(({ holds }) => (holds & needed) === needed);
+    const ranked = rank(terms, pairs.flat(), within).filter(({ holds }) => (holds & needed) === needed);
     const hits = phrases.length ? await this.#holding(ranked, phrases) : ranked;
     return {
       ...NOTHING,
@@ -184,7 +267,11 @@ export class Engine {
       holds: hits.map(({ holds }) => holds),
       readOnly: phrases.length && ranked.length > PHRASES_IN ? PHRASES_IN : 0,
       asked: typed,
-      words: [...new Set([...read.flatMap(wordsOf), ...phrases.flat()])],
+      marks: [
+        ...phrases.map((phrase) => ({ ways: [[phrase.join("")]], phrase: true })),
+        ...read.map((term) => ({ ways: waysOf(term, names), phrase: false })),
+      ],
+      about: aboutOf(read, names),
     };
   }
 
@@ -198,16 +285,17 @@ export class Engine {
     const texts = (await this.cards(best.map(({ row }) => row))).map(textOf);
     return best.filter((_, at) => phrases.every((phrase) => texts[at].includes(phrase.join(" "))));
   }
+}
 
-  /**
-   * Add to each word that is a name the other names for it: an article with 행정안전부 is found by 행안부.
-   * @param {string[]} words
-   */
-  async #withOtherNames(words) {
-    const groups = await this.#index.names();
-    const others = words.flatMap((word) => groups.filter((group) => group.includes(word)).flat());
-    return [...new Set([...words, ...others])];
-  }
+/**
+ * Take the spans of time out of a query; what stands in quotation marks is a phrase.
+ * @param {string} text
+ */
+function readTime(text) {
+  const pieces = text
+    .split(/(["“”＂][^"“”＂]*["“”＂]?)/u)
+    .map((piece, at) => (at % 2 ? { spans: [], rest: piece } : readSpans(piece)));
+  return { spans: pieces.flatMap(({ spans }) => spans), rest: pieces.map(({ rest }) => rest).join("") };
 }
 
 /**
@@ -261,12 +349,42 @@ function readingIn({ readings }, row) {
 }
 
 /**
- * Give the words of a term to mark.
+ * Give the ways in which a text may show a term: each reading, and the other names of what it names.
  * @param {Term} term
+ * @param {Name[]} names
  */
-function wordsOf({ readings, known, meant }) {
-  if (known) return [meant, ...readings.filter(({ kind }) => kind === "half").map(({ parts }) => parts[0].word)];
-  return readings.filter(({ kind }) => kind !== "begin").flatMap(({ parts }) => parts.map(({ word }) => word));
+function waysOf({ text, meant, readings }, names) {
+  const first = [...new Set([meant, text])];
+  const ways = [first, ...readings.map(({ parts }) => parts.map(({ word }) => word))];
+  const other = (/** @type {string} */ word) =>
+    names.flatMap(([group]) => (group.some((name) => isNamed(name, word)) ? group : []));
+  return ways.map((words) => [...new Set([...words, ...words.flatMap(other)])]);
+}
+
+/**
+ * Say whether a word is a name, or so much of a long one that nothing else is meant.
+ * @param {string} name
+ * @param {string} word
+ */
+const isNamed = (name, word) => name === word || (word.length >= LONG_NAME && name.includes(word));
+
+/**
+ * Give the terms that a query names: as a whole, or by one of its words.
+ * @param {Term[]} terms
+ * @param {Name[]} names
+ * @returns {About[]}
+ */
+function aboutOf(terms, names) {
+  const whole = terms.map(({ text }) => text).join("");
+  const words = new Set([whole, ...terms.flatMap(({ text, meant }) => [text, meant])]);
+  const found = names.flatMap(([group, facet = "", label = "", path = "", count = 0]) =>
+    facet && group.some((name) => words.has(name)) ? [{ facet, label, path, count, whole: group.includes(whole) }] : [],
+  );
+  const named = found.some((about) => about.whole) ? found.filter((about) => about.whole) : found;
+  return named
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_ABOUT)
+    .map(({ facet, label, path, count }) => ({ facet, label, path, count }));
 }
 
 /**

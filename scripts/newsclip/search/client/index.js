@@ -5,7 +5,10 @@
  * An article is a row: 0 is the oldest.
  */
 
+import { isWithin } from "./dates.js";
 import { encode } from "./query.js";
+
+/** @import { Span } from "./dates.js" */
 
 /**
  * What opens the index: `entry.json`. All other files are named by what they hold.
@@ -21,6 +24,8 @@ import { encode } from "./query.js";
  * @property {string} cards the folders of the cards, one behind the other
  * @property {string} facets
  * @property {string} names
+ * @property {string} dates
+ * @property {string} pages
  * @property {Record<string, string>} spellings by the letter with which the words begin
  */
 
@@ -49,6 +54,7 @@ import { encode } from "./query.js";
  * @property {string[]} tags initiatives by name
  * @property {string[]} summary sentences
  * @property {string[]} lines sentences from elsewhere in the article
+ * @property {string[]} names of its terms, where they do not stand in its facts
  */
 
 /**
@@ -59,16 +65,35 @@ import { encode } from "./query.js";
  */
 
 /**
+ * Names that mean the same, each as one word; of a term also its facet, its name, its page and how many articles it has.
+ * @typedef {[names: string[], facet?: string, label?: string, path?: string, count?: number]} Name
+ */
+
+/**
+ * When the articles were published, in days, the first since 1970-01-01, each since the one before; and the dates of
+ * what happened, by row: YYYY, YYYY-MM or YYYY-MM-DD.
+ * @typedef {{days: number[], events: [row: number, date: string][]}} DateTable
+ */
+
+/**
+ * A page of the site that is no article: its address, its title, and its text, a block a line.
+ * @typedef {[page: string, title: string, text: string]} PageText
+ */
+
+/**
  * The kinds of files of the index, and what each holds.
  * @typedef {{
  *   words: [words: string[], postings: number[][]],
  *   cards: Card,
  *   facets: FacetTable,
- *   names: string[][],
+ *   names: Name[],
+ *   dates: DateTable,
+ *   pages: PageText[],
  *   spellings: string[][],
  * }} Files
  */
 
+const DAY = 86_400_000; // milliseconds
 const KEPT = 1000; // answers that are kept, for the next letter asks for most of them again
 const MOST_PARTS = 12; // for a single letter, with which more words begin than a reader waits for
 
@@ -140,6 +165,28 @@ export class Index {
   /** Give the table of facets. */
   facets() {
     return this.#load("facets", `more/${this.#entry.facets}.gz`);
+  }
+
+  /**
+   * Give the rows of the articles that were published within a span of time, or tell what happened in it.
+   * @param {Pick<Span, "from" | "to">} span
+   */
+  async within(span) {
+    const { days, events } = await this.#load("dates", `more/${this.#entry.dates}.gz`);
+    /** @type {Set<number>} */
+    const rows = new Set();
+    let day = 0;
+    for (const [row, gap] of days.entries()) {
+      day += gap;
+      if (isWithin(span, new Date(day * DAY).toISOString().slice(0, 10))) rows.add(row);
+    }
+    for (const [row, date] of events) if (isWithin(span, date)) rows.add(row);
+    return rows;
+  }
+
+  /** Give the pages of the site that are no articles. */
+  pages() {
+    return this.#load("pages", `more/${this.#entry.pages}.gz`);
   }
 
   /** Give the groups of names that mean the same. */

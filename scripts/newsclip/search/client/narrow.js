@@ -10,7 +10,7 @@
 
 /**
  * Give the part of a term's path that names it among the terms of its facet.
- * @param {FacetTerm} term
+ * @param {Pick<FacetTerm, "path">} term
  */
 export const slugOf = (term) => term.path.split("/").slice(1, -1).join("/");
 

@@ -2,16 +2,20 @@
 
 import { readAddress, toggled, writeAddress } from "./address.js";
 import { ask, forget } from "./asking.js";
-import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./marks.js";
+import { chooseMarks, clip, hiddenNames, lacking, markPieces, remark, sentenceOf } from "./marks.js";
 import { choicesOf, narrow, slugOf } from "./narrow.js";
 
 /** @import { State } from "./address.js" */
-/** @import { Facet, Found, FacetTerm } from "./engine.js" */
+/** @import { Span } from "./dates.js" */
+/** @import { About, Facet, Found, SitePage } from "./engine.js" */
 /** @import { Card } from "./index.js" */
-/** @import { Choice } from "./narrow.js" */
+/** @import { Choice } from "./marks.js" */
+/** @import { Choice as Pick } from "./narrow.js" */
 
 const STEP = 20;
 const FEW = 8;
+/** @type {Record<string, string>} */
+const FACETS = { initiatives: "사업", regions: "지역", agencies: "기관", outlets: "매체", people: "인물" };
 const PAUSE = 150; // milliseconds without a key before a half-typed query is looked for
 
 /**
@@ -34,6 +38,8 @@ const results = need(root, "[data-nc-found]", HTMLElement);
 const status = need(root, "[data-nc-state]", HTMLElement);
 const notes = need(root, "[data-nc-notice]", HTMLElement);
 const bar = need(root, "[data-nc-bar]", HTMLElement);
+const named = need(root, "[data-nc-about]", HTMLElement);
+const others = need(root, "[data-nc-pages]", HTMLElement);
 const picks = need(root, "[data-nc-chosen]", HTMLElement);
 const hits = need(root, "[data-nc-hits]", HTMLElement);
 const more = need(root, "[data-nc-more]", HTMLButtonElement);
@@ -91,6 +97,7 @@ async function show() {
   results.hidden = idle;
   lists.hidden = !idle;
   document.title = state.text ? title.replace(/^.*?( - |$)/, `‘${state.text}’ 검색$1`) : title;
+  if (idle) settle();
   if (idle) return;
   const late = setTimeout(() => {
     if (mine === turn) say("찾고 있습니다…");
@@ -105,13 +112,16 @@ async function show() {
     const narrowed = narrow(answer.rows, state.chosen, facets);
     if (state.sort) narrowed.rows.sort((a, b) => b - a);
     await showHits(state, answer, narrowed.rows, mine, facets);
-    if (mine === turn) showFilters(state, narrowed.counts, facets);
+    if (mine === turn) showFilters(state, narrowed.counts, facets, answer.spans);
   } catch (error) {
     if (mine === turn) fail(error);
   } finally {
     clearTimeout(late);
   }
 }
+
+/** Leave the room that was kept for what would come: from here on each part says itself whether it is shown. */
+const settle = () => root.toggleAttribute("data-nc-asked", false);
 
 /** @param {string} text */
 function say(text) {
@@ -147,41 +157,102 @@ async function showHits(state, answer, rows, mine, facets) {
   hits.ariaBusy = "true"; // the results before stay until the new ones are there: the page keeps its height
   const name = state.text.trim() ? `‘${state.text.trim()}’ ` : "";
   say(rows.length ? `${name}결과 ${number.format(rows.length)}건` : `${name}결과가 없습니다`);
-  bar.hidden = !answer.rows.length;
-  filters.hidden = !answer.rows.length;
-  if (answer.emptied) notice("빼라고 한 말을 빼니 남은 기사가 없습니다.");
-  else if (!answer.rows.length) await sayNothing(state, mine);
-  else if (!rows.length) notice("고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요.");
-  else if (answer.step === "spelling") {
-    const literally = link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`);
-    notice(`‘${answer.instead}’(으)로 찾은 결과입니다. `, literally);
-  } else if (remark(answer)) notice(remark(answer));
-  else notice();
+  const told = await noticeOf(state, answer, rows);
   const paths = new Map(facets[0].terms.map((term) => [term.name, term.path]));
+  const places = new Map(answer.rows.map((row, at) => [row, at]));
   /** @param {number} from */
   const showFrom = async (from) => {
-    const cards = await ask("cards", rows.slice(from, from + STEP));
+    const shown = rows.slice(from, from + STEP);
+    const cards = await ask("cards", shown);
     if (mine !== turn) return;
-    if (!from) hits.replaceChildren();
-    hits.append(...cards.map((card) => hitOf(card, answer.words, paths)));
+    if (!from) {
+      hits.replaceChildren();
+      notice(...told);
+      showAbout(state, rows.length ? answer.about : []);
+      bar.hidden = filters.hidden = !answer.rows.length;
+      lists.hidden = answer.rows.length > 0 || answer.emptied;
+    }
+    const lacks = shown.map((row) => lacking(answer, places.get(row) ?? 0));
+    hits.append(...cards.map((card, at) => hitOf(card, chooseMarks(card, answer.marks), lacks[at], paths)));
     hits.ariaBusy = "false";
     more.hidden = hits.children.length >= rows.length;
     if (from) hits.children[from].querySelector("a")?.focus();
   };
   more.onclick = () => showFrom(hits.children.length).catch(fail);
   await showFrom(0);
+  const pages = state.text.trim() ? await ask("pages", state.text) : [];
+  if (mine === turn) showPages(pages);
 }
 
 /**
- * Show a text in an element, the words in it marked.
+ * Show the site's own pages that were found, behind the articles.
+ * @param {SitePage[]} pages
+ */
+function showPages(pages) {
+  others.hidden = !pages.length;
+  const items = pages.map((found) => {
+    const item = document.createElement("li");
+    const about = document.createElement("span");
+    about.textContent = clip(found.line, []);
+    item.append(link(new URL(found.page, site), found.title), about);
+    return item;
+  });
+  need(others, "ul", HTMLElement).replaceChildren(...items);
+}
+
+/**
+ * Give what is to be said of an answer.
+ * @param {State} state
+ * @param {Found} answer
+ * @param {number[]} rows those of the answer that have the chosen terms
+ * @returns {Promise<(string | Node)[]>}
+ */
+async function noticeOf(state, answer, rows) {
+  if (answer.emptied) return ["빼라고 한 말을 빼니 남은 기사가 없습니다."];
+  if (!answer.rows.length) return nothingOf(state);
+  if (!rows.length) return ["고른 조건에 맞는 기사가 없습니다. 조건을 빼 보세요."];
+  if (answer.step === "spelling") {
+    const literally = link(addressOf({ ...state, literal: true }), `입력한 그대로 ‘${state.text.trim()}’ 찾기`);
+    return [`‘${answer.instead}’(으)로 찾은 결과입니다. `, literally];
+  }
+  return remark(answer) ? [remark(answer)] : [];
+}
+
+/**
+ * Show the terms that the query names, each as what narrows the results to its articles.
+ * @param {State} state
+ * @param {About[]} about
+ */
+function showAbout(state, about) {
+  const items = about
+    .filter(({ facet, path }) => !state.chosen[facet]?.has(slugOf({ path })))
+    .map(({ facet, label, path, count }) => {
+      const text = `${FACETS[facet]}: ${label} ${number.format(count)}건`;
+      const next = path ? toggled(state, facet, slugOf({ path })) : { ...state, text: `“${label}”`, literal: false };
+      const anchor = link(addressOf(next), text);
+      anchor.onclick = (event) => {
+        event.preventDefault();
+        input.value = next.text;
+        go(next);
+        status.focus();
+      };
+      const item = document.createElement("li");
+      item.append(anchor);
+      return item;
+    });
+  named.hidden = !items.length;
+  named.replaceChildren(...items);
+}
+
+/**
+ * Show a text in an element, what matched in it marked.
  * @param {Element} element
  * @param {string} text
- * @param {string[]} words
- * @param {boolean} half
+ * @param {Choice[]} choices
  */
-function mark(element, text, words, half) {
+function mark(element, text, choices) {
   element.replaceChildren(
-    ...markPieces(text, words, half).map((piece) => {
+    ...markPieces(text, choices).map((piece) => {
       if (!piece.marked) return piece.text;
       const marked = document.createElement("mark");
       marked.textContent = piece.text;
@@ -193,20 +264,24 @@ function mark(element, text, words, half) {
 /**
  * Give a result.
  * @param {Card} card
- * @param {string[]} words
+ * @param {Choice[]} choices
+ * @param {string[]} lacks the words that it lacks
  * @param {Map<string, string>} paths of the initiatives by name
  */
-function hitOf(card, words, paths) {
+function hitOf(card, choices, lacks, paths) {
   const item = copy("hit");
   const anchor = need(item, "a", HTMLAnchorElement);
   anchor.href = String(new URL(card.page, site));
-  if (words.length)
-    anchor.search = `?${new URLSearchParams({ h: words.map((word) => word.normalize("NFC")).join(" ") })}`;
-  const half = onlyHalf(card, words);
-  mark(anchor, card.title, words, half);
-  mark(need(item, ".nc-byline", HTMLElement), card.facts, words, half);
-  const sentence = clip(sentenceOf(card, words, half), words, 200);
-  mark(need(item, ".nc-card__summary", HTMLElement), sentence, words, half);
+  const words = choices.flatMap((choice) => choice.words).map((word) => word.normalize("NFC"));
+  if (words.length) anchor.search = `?${new URLSearchParams({ h: words.join(" ") })}`;
+  mark(anchor, card.title, choices);
+  const sentence = sentenceOf(card, choices);
+  const facts = [card.facts, ...hiddenNames(card, choices, sentence)].join(" · ");
+  mark(need(item, ".nc-byline", HTMLElement), facts, choices);
+  mark(need(item, ".nc-card__summary", HTMLElement), clip(sentence, choices, 200), choices);
+  const without = need(item, "[data-nc-lacks]", HTMLElement);
+  without.hidden = !lacks.length;
+  without.textContent = `없는 말: ${lacks.join(", ")}`;
   const chips = need(item, ".nc-chips", HTMLElement);
   for (const tag of card.tags.slice(0, 5)) {
     const chip = document.createElement("li");
@@ -218,13 +293,12 @@ function hitOf(card, words, paths) {
 }
 
 /**
- * Say that nothing was found, what may have been meant, and where else to look.
+ * Give what is to be said where nothing was found: what may have been meant, and where else to look.
  * @param {State} state
- * @param {number} mine the turn
+ * @returns {Promise<(string | Node)[]>}
  */
-async function sayNothing(state, mine) {
+async function nothingOf(state) {
   const near = await ask("nearest", state.text);
-  if (mine !== turn) return;
   /** @type {(string | Node)[]} */
   const pieces = ["찾는 말이 어느 기사에도 없습니다. "];
   if (near.length) {
@@ -236,8 +310,7 @@ async function sayNothing(state, mine) {
     pieces.push("? ");
   }
   pieces.push("아래 목록에서도 찾을 수 있습니다.");
-  notice(...pieces);
-  lists.hidden = false;
+  return pieces;
 }
 
 /**
@@ -247,10 +320,11 @@ async function sayNothing(state, mine) {
 function fail(error) {
   console.warn("search:", error);
   forget();
+  settle();
   loading = null;
   results.hidden = false;
   lists.hidden = false;
-  bar.hidden = filters.hidden = more.hidden = true;
+  bar.hidden = filters.hidden = more.hidden = named.hidden = others.hidden = true;
   hits.replaceChildren();
   hits.ariaBusy = "false";
   say("검색을 불러오지 못했습니다");
@@ -260,6 +334,7 @@ function fail(error) {
   again.textContent = "다시 시도";
   again.onclick = () => show();
   notice("인터넷 연결을 확인해 주세요. 아래 목록은 그대로 쓸 수 있습니다. ", again);
+  addEventListener("online", () => again.isConnected && show(), { once: true });
 }
 
 /**
@@ -267,17 +342,24 @@ function fail(error) {
  * @param {State} state
  * @param {Map<number, number>[]} counts for each facet, by the numbers of its terms
  * @param {Facet[]} facets
+ * @param {Span[]} spans of time that the results lie in
  */
-function showFilters(state, counts, facets) {
+function showFilters(state, counts, facets, spans) {
   const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : "";
   const inside = document.activeElement?.closest("[data-nc-facet]");
-  picks.replaceChildren();
+  picks.replaceChildren(
+    ...spans.map((span) => chosenOf(span.label, { ...state, text: withoutSpan(state.text, span) })),
+  );
   for (const [index, facet] of facets.entries()) {
     const chosen = state.chosen[facet.name];
     const choices = choicesOf(facet, counts[index], chosen);
-    showFacet(state, facet, choices, () => showFilters(state, counts, facets));
-    for (const { term } of choices.filter(({ picked }) => picked)) picks.append(chosenOf(state, facet, term));
+    showFacet(state, facet, choices, () => showFilters(state, counts, facets, spans));
+    const known = new Map(facet.terms.map((term) => [slugOf(term), term.name]));
+    for (const slug of chosen) {
+      picks.append(chosenOf(known.get(slug) ?? `알 수 없는 조건 ‘${slug}’`, toggled(state, facet.name, slug)));
+    }
   }
+  settle();
   if (!inside || !focused) return;
   const again = inside.querySelector(`input[value="${CSS.escape(focused)}"]`);
   if (again instanceof HTMLElement) again.focus();
@@ -287,7 +369,7 @@ function showFilters(state, counts, facets) {
  * Show the choices of one facet: the first few, or all where the reader has asked for them.
  * @param {State} state
  * @param {Facet} facet
- * @param {Choice[]} choices
+ * @param {Pick[]} choices
  * @param {() => void} redraw
  */
 function showFacet(state, facet, choices, redraw) {
@@ -312,7 +394,7 @@ function showFacet(state, facet, choices, redraw) {
  * Give a choice as a box to tick.
  * @param {State} state
  * @param {Facet} facet
- * @param {Choice} choice
+ * @param {Pick} choice
  */
 function filterOf(state, facet, { term, count, picked, deep }) {
   const item = copy("filter");
@@ -327,20 +409,27 @@ function filterOf(state, facet, { term, count, picked, deep }) {
 }
 
 /**
- * Give a chosen term with a button that takes it back.
- * @param {State} state
- * @param {Facet} facet
- * @param {FacetTerm} term
+ * Give a condition with a button that takes it back.
+ * @param {string} name
+ * @param {State} without the state without it
  */
-function chosenOf(state, facet, term) {
+function chosenOf(name, without) {
   const item = copy("chosen");
-  need(item, "span", HTMLElement).textContent = term.name;
+  need(item, "span", HTMLElement).textContent = name;
   need(item, "button", HTMLButtonElement).onclick = () => {
-    go(toggled(state, facet.name, slugOf(term)));
+    input.value = without.text;
+    go(without);
     status.focus();
   };
   return item;
 }
+
+/**
+ * Give a query without a span of time.
+ * @param {string} text
+ * @param {Span} span
+ */
+const withoutSpan = (text, span) => text.normalize("NFKC").replace(span.text, " ").replace(/\s+/g, " ").trim();
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;

@@ -13,20 +13,21 @@
  */
 
 const HALF_SAID = 1.6; // BM25's k: what weighs so much has said half of what it can
-const UNNAMED = 0.6; // a word where it is not the name that it is elsewhere
+const UNNAMED = 0.7; // a word where it is not the name that it is elsewhere
 const HELD = 0.5; // an article with so much of a word holds it
 const TOGETHER = 0.3; // neighbours that stand as one lift an article by so much of what they tell
 const FEW = 3; // words of which the articles with all come before the others
-const [LEAST, TAIL, TAIL_OF_FEW] = [0.12, 0.5, 0.55]; // what an article has to hold: of the query, and of what the best holds
+const [LEAST, TAIL, TAIL_OF_FEW] = [0.12, 0.5, 0.7]; // what an article has to hold: of the query, and of what the best holds
 
 /**
  * Rank the articles that hold enough of the query, best first, the newer among equals. A word counts by its best
  * reading in an article; the sum counts as far as the article holds the query.
  * @param {Term[]} terms
  * @param {Part[]} [pairs] neighbours written as one
+ * @param {Set<number> | null} [within] the articles that may be results, if not all
  * @returns {Hit[]}
  */
-export function rank(terms, pairs = []) {
+export function rank(terms, pairs = [], within = null) {
   /** @type {Map<number, Hit>} */
   const hits = new Map();
   let whole = 0;
@@ -34,6 +35,7 @@ export function rank(terms, pairs = []) {
     const { weight, sums } = weigh(term);
     whole += weight;
     for (const [row, { score, told }] of sums) {
+      if (within && !within.has(row)) continue;
       const hit = hits.get(row) ?? { row, score: 0, share: 0, holds: 0 };
       hit.score += score;
       hit.share += told;

@@ -3,7 +3,7 @@
  * of what was meant, cut into known pieces, or spelt right. All readings stay, each with how far it is trusted.
  */
 
-import { halfTyped, stems, WITNESSES } from "./query.js";
+import { foldWords, halfTyped, stems, WITNESSES } from "./query.js";
 import { nearest } from "./spelling.js";
 import { ENDINGS, isVerb } from "./talk.js";
 
@@ -36,10 +36,11 @@ const STEM = 0.9; // a stem that only may be one
 const ENDING = 0.9; // a word without its ending
 const BEGINNING = 0.6; // for each letter that is left off of anything else
 const [HALF, HALF_OR_WHOLE] = [0.9, 0.5]; // half typed, where the whole is unknown or known
-const [CUT, CUT_KNOWN] = [0.9, 0.8]; // in pieces, where the whole is unknown or known
+const [CUT, CUT_KNOWN] = [0.9, 0.5]; // in pieces, where the whole is unknown or known
 const LONG = 6; // letters from which a known word is cut, too
 const [PIECE, SKIPPED, PARTICLE] = [3, 12, 1]; // what a piece costs besides its rarity, a letter left out, a particle
 const VERB = 0.7; // a verb tells less than a noun
+const DATED = 2; // what it weighs that an article is of a year
 
 // What follows a noun and is none: 하다, 되다 and what else makes a verb of it, with their endings, or particles.
 const ENDS = new RegExp(
@@ -89,8 +90,10 @@ export class Reader {
     const whole = ended || (known && (at >= 0 || meant.length < LONG));
     const cuts = whole ? [] : await this.#cut(meant, known);
     const spelt = known || ended ? [] : nearest(text, await this.#index.spellings(text));
+    // Pieces with letters left out between them are no reading where a spelling is.
+    const pieces = cuts.filter(({ trust }) => known || trust === CUT || !spelt.length);
     const others = await this.#readings(spelt.map(({ word, trust }) => entry("spelling", word, trust)));
-    return { ...term, readings: [...direct, ...cuts, ...others, ...begun] };
+    return { ...term, readings: [...direct, ...pieces, ...others, ...begun] };
   }
 
   /**
@@ -101,6 +104,21 @@ export class Reader {
   async readExactly(text) {
     const readings = await this.#readings([["typed", text, 1]]);
     return { text, meant: text, readings, known: readings.length > 0, named: new Set(), worth: 0 };
+  }
+
+  /**
+   * Read a year: as a word of a text, and as the articles of that year.
+   * @param {string} text
+   * @param {Set<number>} dated
+   * @returns {Promise<Term>}
+   */
+  async readYear(text, dated) {
+    const [word] = foldWords(text);
+    const rows = new Map(await this.#index.find(word));
+    for (const row of dated) rows.set(row, (rows.get(row) ?? 0) + DATED);
+    const part = { word, rows, tells: this.#tells(rows.size) };
+    const readings = rows.size ? [{ kind: /** @type {Kind} */ ("typed"), parts: [part], trust: 1 }] : [];
+    return { text, meant: word, readings, known: rows.size > 0, named: new Set(), worth: 0 };
   }
 
   /**
@@ -172,25 +190,26 @@ export class Reader {
    * @returns {Promise<Reading[]>} one, or none
    */
   async #cut(word, known) {
-    /** @type {{cost: number, parts: Part[], done: boolean}[]} */
-    const ways = [{ cost: 0, parts: [], done: false }];
-    /** @type {(to: number, cost: number, parts: Part[]) => void} */
-    const reach = (to, cost, parts) => {
-      if (!(ways[to]?.cost <= cost)) ways[to] = { cost, parts, done: false };
+    /** @type {{cost: number, parts: Part[], skipped: number, done: boolean}[]} */
+    const ways = [{ cost: 0, parts: [], skipped: 0, done: false }];
+    /** @type {(to: number, cost: number, parts: Part[], skipped: number) => void} */
+    const reach = (to, cost, parts, skipped) => {
+      if (!(ways[to]?.cost <= cost)) ways[to] = { cost, parts, skipped, done: false };
     };
     for (;;) {
       const from = cheapest(ways);
       const way = ways[from];
-      if (from === word.length) return cutOf(word, way.parts, known);
+      if (from === word.length) return cutOf(word, way, known);
       way.done = true;
-      const { cost, parts } = way;
-      if (parts.length && ONE_LETTER_END.test(word.slice(from))) reach(word.length, cost + PARTICLE, parts);
-      reach(from + 1, cost + SKIPPED, parts);
+      const { cost, parts, skipped } = way;
+      if (parts.length && ONE_LETTER_END.test(word.slice(from))) reach(word.length, cost + PARTICLE, parts, skipped);
+      reach(from + 1, cost + SKIPPED, parts, skipped + 1);
       for (let to = from + 2; to <= word.length; to += 1) {
         if (to - from === word.length || !isBorder(word, to)) continue;
         const piece = await this.#ask(word.slice(from, to));
         if (!piece.rows.size) break;
-        reach(to, cost + PIECE + Math.log((this.#index.articles + 1) / piece.rows.size), [...parts, piece]);
+        const rare = Math.log((this.#index.articles + 1) / piece.rows.size);
+        reach(to, cost + PIECE + rare, [...parts, piece], skipped);
       }
     }
   }
@@ -217,16 +236,14 @@ function cheapest(ways) {
 /**
  * Give the reading of a word in pieces: trusted as far as they are the word.
  * @param {string} word
- * @param {Part[]} parts
+ * @param {{parts: Part[], skipped: number}} way
  * @param {boolean} known
  * @returns {Reading[]}
  */
-function cutOf(word, parts, known) {
-  if (known && parts.length < 2) return [];
-  const held = parts.reduce((sum, part) => sum + part.word.length, 0) / word.length;
-  return parts.length
-    ? [{ kind: parts.length > 1 ? "cut" : "begin", parts, trust: (known ? CUT_KNOWN : CUT) * held ** 2 }]
-    : [];
+function cutOf(word, { parts, skipped }, known) {
+  if (!parts.length || (known && parts.length < 2)) return [];
+  const trust = (known ? CUT_KNOWN : CUT) * (1 - skipped / word.length) ** 2;
+  return [{ kind: parts.length > 1 ? "cut" : "begin", parts, trust }];
 }
 
 /**

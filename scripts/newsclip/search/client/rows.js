@@ -1,9 +1,10 @@
 /** Rows of the header's search box: what the theme shows as a result, for articles and for what is to be said. */
 
-import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./marks.js";
+import { chooseMarks, clip, hiddenNames, lacking, markPieces, remark, sentenceOf } from "./marks.js";
 
-/** @import { Engine, Found } from "./engine.js" */
+/** @import { About, Engine, Found } from "./engine.js" */
 /** @import { Card } from "./index.js" */
+/** @import { Choice } from "./marks.js" */
 
 /**
  * A result as the theme takes it: where it leads, HTML to show, and the terms that it found. The theme groups results
@@ -15,13 +16,12 @@ import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./marks.js";
 const escapeHtml = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /**
- * Give a text as HTML in which the words are marked.
+ * Give a text as HTML in which what matched is marked.
  * @param {string} text
- * @param {string[]} words
- * @param {boolean} half
+ * @param {Choice[]} choices
  */
-function mark(text, words, half) {
-  const pieces = markPieces(text, words, half);
+function mark(text, choices) {
+  const pieces = markPieces(text, choices);
   return pieces
     .map((piece) => (piece.marked ? `<mark>${escapeHtml(piece.text)}</mark>` : escapeHtml(piece.text)))
     .join("");
@@ -51,12 +51,19 @@ const lineRow = (location, title, text) => [{ location, title, text, score: 0, t
  * @param {number} most
  */
 export async function resultRows(engine, text, found, most) {
-  if (!found.rows.length) return nothingRows(engine, text, found.emptied);
+  if (!found.rows.length)
+    return [...(await nothingRows(engine, text, found.emptied)), ...(await pageRows(engine, text))];
   const cards = await engine.cards(found.rows.slice(0, most));
-  const articles = cards.map((card, at) => articleRow(card, found.words, 1000 - at));
+  const articles = cards.map((card, at) => articleRow(card, found, at));
   const count = found.rows.length.toLocaleString("ko");
   const all = lineRow(searchPage(text), `결과 ${count}건 모두 보기`, "사업·지역·기관·매체·연도로 좁힐 수 있습니다.");
-  return [...remarkRows(text, found), ...articles, all];
+  return [
+    ...remarkRows(text, found),
+    ...found.about.map(aboutRow),
+    ...articles,
+    ...(await pageRows(engine, text)),
+    all,
+  ];
 }
 
 /**
@@ -74,20 +81,47 @@ function remarkRows(text, found) {
   return [lineRow(searchPage(text), title, escapeHtml(remark(found)))];
 }
 
+/** @type {Record<string, string>} */
+const FACETS = { initiatives: "사업", regions: "지역", agencies: "기관", outlets: "매체", people: "인물" };
+
 /**
- * Give the row of an article: its headline, its facts and the sentence that shows the words best.
+ * Give the row of a term that the query names: the way to its page, or to all that names the person.
+ * @param {About} about
+ */
+function aboutRow({ facet, label, path, count }) {
+  const title = `${FACETS[facet]}: ${escapeHtml(label)}`;
+  return lineRow(path || searchPage(`“${label}”`), title, `기사 ${count.toLocaleString("ko")}건을 모두 봅니다.`);
+}
+
+/**
+ * Give the rows of the site's own pages.
+ * @param {Engine} engine
+ * @param {string} text
+ */
+async function pageRows(engine, text) {
+  const pages = await engine.pages(text);
+  return pages.map(({ page, title, line }) => lineRow(page, `안내: ${escapeHtml(title)}`, escapeHtml(clip(line, []))));
+}
+
+/**
+ * Give the row of an article: its headline, its facts, the sentence that shows most, and what it lacks.
  * @param {Card} card
- * @param {string[]} words
- * @param {number} score
+ * @param {Found} found
+ * @param {number} at the number of the result
  * @returns {Row}
  */
-function articleRow(card, words, score) {
-  const half = onlyHalf(card, words);
-  const sentence = mark(clip(sentenceOf(card, words, half), words), words, half);
-  const facts = mark(card.facts, words, half);
-  const text = `<span class="nc-hit__facts">${facts}</span> <span class="nc-hit__sentence">${sentence}</span>`;
-  const terms = Object.fromEntries(words.map((word) => [word.normalize("NFC"), true]));
-  return [{ location: card.page, title: mark(card.title, words, half), text, score, terms }];
+function articleRow(card, found, at) {
+  const choices = chooseMarks(card, found.marks);
+  const sentence = sentenceOf(card, choices);
+  const names = hiddenNames(card, choices, sentence);
+  const lacks = lacking(found, at);
+  const text = [
+    `<span class="nc-hit__facts">${mark([card.facts, ...names].join(" · "), choices)}</span>`,
+    `<span class="nc-hit__sentence">${mark(clip(sentence, choices), choices)}</span>`,
+    ...(lacks.length ? [`<span class="nc-hit__lacks">없는 말: ${escapeHtml(lacks.join(", "))}</span>`] : []),
+  ].join(" ");
+  const terms = Object.fromEntries(choices.flatMap(({ words }) => words).map((word) => [word.normalize("NFC"), true]));
+  return [{ location: card.page, title: mark(card.title, choices), text, score: 1000 - at, terms }];
 }
 
 /**

@@ -35,7 +35,7 @@ let [newest, reading] = [0, 0]; // the last query, and the one whose rows have t
 
 /** @type {Promise<void>} */
 const focused = new Promise((resolve) => {
-  if (!self.location.hash) return;
+  if (!self.location.hash) return resolve(); // of the search page, or where pages are kept apart
   const page = new BroadcastChannel(self.location.hash.slice(1));
   page.onmessage = ({ data }) => {
     if (data === "reading") reading = newest;
