@@ -54,7 +54,7 @@ def test_the_map_is_also_a_table(page: Page) -> None:
 def test_the_filter_works_by_keyboard_and_stays_in_the_address(page: Page) -> None:
     """Arrow keys choose a region; only its events remain, their number is said, and a reload keeps it."""
     page.goto("overview/")
-    page.evaluate("document.querySelectorAll('.nc-flow__year').forEach((year) => { year.open = true })")
+    page.evaluate("document.querySelectorAll('.nc-flow details').forEach((year) => { year.open = true })")
     events = page.locator(".nc-flow li")
     everything = events.count()
     assert events.locator("visible=true").count() == everything

@@ -17,7 +17,7 @@
       }
       const left = events.filter((event) => !event.hidden).length;
       year.hidden = left === 0;
-      if (region) year.open = true;
+      if (region) for (const fold of [year, ...year.querySelectorAll("details")]) fold.open = true;
       shown += left;
     }
     const { all, older } = status.dataset;
