@@ -340,9 +340,9 @@ def _joined(names: Iterable[str]) -> list[str]:
 def build_dates(library: Library) -> dict[str, Any]:
     """Give when each article was published and what happened when, by rows, oldest first.
 
-    `days` are counted, the first from 1970-01-01, each other from the one before. `events` are pairs one behind
-    the other: how many rows the article stands behind the one of the pair before, and how many days after it
-    was published something happens; or the month or the year of it, where no day is known.
+    `days` are counted, the first from 1970-01-01, each other from the one before. `events` are pairs:
+    how many rows the article stands behind the one of the pair before, and how many days after it was
+    published something happens; or the month or the year of it, where no day is known.
     """
     articles = library.articles[::-1]
     days = [article.date.toordinal() - EPOCH for article in articles]
