@@ -50,6 +50,7 @@ bench: export PYTHONPATH := scripts
 bench: $(VENV)/test.stamp ## Measure the build, the search and the conversion with thousands of synthetic articles
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m bench.build
+	$(BIN)/python -m bench.retrieval
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.convert
 

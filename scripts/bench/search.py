@@ -2,9 +2,10 @@
 
 Usage: python -m bench.search [number of articles …]   (1,000 and 10,000 unless told)
 
-For each number it writes synthetic articles, builds the index in a process of its own, serves a site of it on
-loopback and types queries into the header's box of a real browser. Prints one table; exit status 1 where a
-bar is missed at 10,000 articles. Needs Chromium and Playwright, as the browser tests do.
+It begins with a table of what is found on our retrieval set (`bench.retrieval`), beside other engines;
+for 0 it prints only that. For each number it writes synthetic articles, builds the index in a process of
+its own, serves a site of it on loopback and types queries into the header's box of a real browser. Exit
+status 1 where a bar is missed at 10,000 articles. Needs Chromium and Playwright, as the browser tests do.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ from playwright.sync_api import sync_playwright
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "scripts")]
 
+from bench import peers, retrieval  # noqa: E402
 from bench.synthetic import write_library  # noqa: E402
-from newsclip.library.load import load_library  # noqa: E402 - after the path is set
+from newsclip.library.load import load_library, load_vocabulary  # noqa: E402 - after the path is set
 from newsclip.search.process import save_index  # noqa: E402
 from tests.chromium import find_chromium  # noqa: E402
 
@@ -239,10 +241,39 @@ def measure(articles: int) -> dict[str, float]:
     return found
 
 
+def compare() -> str:
+    """Give nDCG@10 on the retrieval set as a table, kind by kind: ours and the engines that are there."""
+    vocabulary, _ = load_vocabulary(PROJECT / "articles" / "vocabulary")
+    articles = retrieval.make_articles()
+    queries = list(retrieval.make_queries(articles))
+    with tempfile.TemporaryDirectory(prefix="newsclip-bench-") as temporary, sync_playwright() as playwright:
+        served = Path(temporary, "served")
+        served.mkdir()
+        scripts = peers.lay_out(served, articles)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(served))) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            page = browser.new_page()
+            page.goto(f"http://127.0.0.1:{server.server_port}/")
+            asked = peers.ask_peers(page, scripts, queries)
+            server.shutdown()
+        browser.close()
+        ours = retrieval.measure(vocabulary, Path(temporary, "index"))
+    columns = {"ours": ours, **{name: retrieval.score(queries, found) for name, found in asked.items()}}
+    lines = [f"{'nDCG@10':12}" + "".join(f"{name:>12}" for name in columns)]
+    lines.extend(
+        f"{kind:12}" + "".join(f"{found[kind]:>12.3f}" for found in columns.values()) for kind in ours
+    )
+    return "\n".join(lines) + "\n"
+
+
 def main(words: list[str]) -> int:
     """Measure and print; give 1 where a bar is missed at 10,000 articles."""
     if words[:1] == ["--index"]:
         sys.stdout.write(json.dumps(build_index(Path(words[1]), Path(words[2]))))
+        return 0
+    sys.stdout.write(f"{compare()}\n")
+    if words == ["0"]:
         return 0
     columns: dict[int, dict[str, Any]] = {
         int(word): measure(int(word)) for word in words or ("1000", "10000")

@@ -187,7 +187,7 @@ def test_days_of_articles_and_events_are_told_by_row() -> None:
     new = article(events=events)
     old = article(date=dt.date(2025, 11, 29), path="articles/2025/2025-11-29-news1-a.md")
     table = build_dates(Library.of([new, old], VOCABULARY))
-    assert (table["days"][1], table["events"]) == (2, [(1, "2025-12"), (1, "2025-12-03")])
+    assert (table["days"][1], table["events"]) == (2, [1, "2025-12", 0, 2])
 
 
 def test_names_that_mean_the_same_are_told_to_the_browser() -> None:

@@ -177,9 +177,27 @@ class Weigher:
         for part in camel_parts(text):
             words.add(part, weight)
         most = self.reach(text, body=body)
+        if most == 1:
+            self.add_alone(words, Counter(word for sentence in sentences for word in sentence), weight)
         for sentence in sentences:
-            self.add_spread(words, sentence, weight, most)
+            if most > 1:
+                self.add_spread(words, sentence, weight, most)
             self.add_others(words, sentence, weight, joined=not body)
+
+    def add_alone(self, words: Words, counts: Counter[str], weight: float) -> None:
+        """Add words that are not joined, each as often as it stands, and their ends that earn their place."""
+        weights, known = words.weights, self._cuts
+        for word, count in counts.items():
+            if word in STOP_WORDS:
+                continue
+            weights[word] = weights.get(word, 0.0) + weight * count
+            cuts = known.get(word)
+            if cuts is None:
+                cuts = known[word] = self.cuts(word)
+            derived = weight * count * DERIVED
+            for cut in cuts:
+                end = word[cut:]
+                weights[end] = weights.get(end, 0.0) + derived
 
     def reach(self, text: str, *, body: bool) -> int:
         """Say how many neighbours are joined: three in a headline or a summary, two in a body.
@@ -322,12 +340,20 @@ def _joined(names: Iterable[str]) -> list[str]:
 def build_dates(library: Library) -> dict[str, Any]:
     """Give when each article was published and what happened when, by rows, oldest first.
 
-    `days` are counted, the first from 1970-01-01, each other from the one before; `events` are [row, date].
+    `days` are counted, the first from 1970-01-01, each other from the one before. `events` are pairs:
+    how many rows the article stands behind the one of the pair before, and how many days after it was
+    published something happens; or the month or the year of it, where no day is known.
     """
     articles = library.articles[::-1]
     days = [article.date.toordinal() - EPOCH for article in articles]
-    gaps = [day - before for day, before in zip(days, [0, *days], strict=False)]
-    events = sorted({(row, event.date) for row, article in enumerate(articles) for event in article.events})
+    events: list[int | str] = []
+    before = 0
+    for row, article in enumerate(articles):
+        for date in sorted({event.date for event in article.events}):
+            whole = len(date) == len("2025-12-22")
+            events += [row - before, (dt.date.fromisoformat(date) - article.date).days if whole else date]
+            before = row
+    gaps = [day - last for day, last in zip(days, [0, *days], strict=False)]
     return {"days": gaps, "events": events}
 
 

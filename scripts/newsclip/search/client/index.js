@@ -70,9 +70,9 @@ import { encode } from "./query.js";
  */
 
 /**
- * When the articles were published, in days, the first since 1970-01-01, each since the one before; and the dates of
- * what happened, by row: YYYY, YYYY-MM or YYYY-MM-DD.
- * @typedef {{days: number[], events: [row: number, date: string][]}} DateTable
+ * When the articles were published, in days, the first since 1970-01-01, each since the one before; and what happened
+ * when, in pairs: rows behind the pair before, and days after the publication, or else YYYY-MM or YYYY.
+ * @typedef {{days: number[], events: (number | string)[]}} DateTable
  */
 
 /**
@@ -175,12 +175,18 @@ export class Index {
     const { days, events } = await this.#load("dates", `more/${this.#entry.dates}.gz`);
     /** @type {Set<number>} */
     const rows = new Set();
-    let day = 0;
+    /** @type {number[]} */
+    const published = [];
     for (const [row, gap] of days.entries()) {
-      day += gap;
-      if (isWithin(span, new Date(day * DAY).toISOString().slice(0, 10))) rows.add(row);
+      published.push((published[row - 1] ?? 0) + gap);
+      if (isWithin(span, dayOf(published[row]))) rows.add(row);
     }
-    for (const [row, date] of events) if (isWithin(span, date)) rows.add(row);
+    let row = 0;
+    for (let at = 0; at < events.length; at += 2) {
+      row += Number(events[at]);
+      const when = events[at + 1];
+      if (isWithin(span, typeof when === "number" ? dayOf(published[row] + when) : when)) rows.add(row);
+    }
     return rows;
   }
 
@@ -220,18 +226,20 @@ export class Index {
    * @returns {Promise<Rows>}
    */
   async #find(word) {
-    /** @type {Rows} */
-    const rows = new Map();
-    const { bits, weights } = this.#entry;
+    const { articles, bits, weights } = this.#entry;
+    const sums = new Float32Array(articles);
+    /** @type {number[]} */
+    const rows = [];
     const most = word.normalize("NFC").length > 1 ? Infinity : MOST_PARTS;
     for (const postings of await this.#postings(encode(word), { most })) {
       let row = 0;
       for (const posting of postings) {
         row += posting >> bits.row;
-        rows.set(row, (rows.get(row) ?? 0) + weights[posting & bits.weight]);
+        if (!sums[row]) rows.push(row);
+        sums[row] += weights[posting & bits.weight];
       }
     }
-    return rows;
+    return new Map(rows.map((row) => [row, sums[row]]));
   }
 
   /**
@@ -282,6 +290,9 @@ export class Index {
     });
   }
 }
+
+/** @param {number} day since 1970-01-01 */
+const dayOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
 /**
  * Give one of the names that stand one behind the other.

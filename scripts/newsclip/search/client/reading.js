@@ -35,6 +35,7 @@ import { ENDINGS, isVerb } from "./talk.js";
 const STEM = 0.9; // a stem that only may be one
 const ENDING = 0.9; // a word without its ending
 const BEGINNING = 0.6; // for each letter that is left off of anything else
+const LEAST_KNOWN = 0.2; // less is not looked for where the whole is known
 const [HALF, HALF_OR_WHOLE] = [0.9, 0.5]; // half typed, where the whole is unknown or known
 const [CUT, CUT_KNOWN] = [0.9, 0.5]; // in pieces, where the whole is unknown or known
 const LONG = 6; // letters from which a known word is cut, too
@@ -85,7 +86,8 @@ export class Reader {
     const worth = known ? 0 : verb * this.#tells(0);
     const term = { text, meant, known, named: at >= 0 ? names[at] : new Set(), worth };
     if (this.#literal) return { ...term, readings: direct };
-    const begun = await this.#readings(beginnings(meant).map(([begin, trust]) => entry("begin", begin, trust * verb)));
+    const begins = beginnings(meant).filter(([, trust]) => !known || trust >= LEAST_KNOWN);
+    const begun = await this.#readings(begins.map(([begin, trust]) => entry("begin", begin, trust * verb)));
     const ended = begun.some(({ trust }) => trust === ENDING * verb); // the word is known, but for its ending
     const whole = ended || (known && (at >= 0 || meant.length < LONG));
     const cuts = whole ? [] : await this.#cut(meant, known);
