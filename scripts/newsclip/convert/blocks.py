@@ -22,6 +22,7 @@ _noise = tuple((family, re.compile(pattern)) for family, pattern in rules.NOISE)
 _after = tuple((family, re.compile(pattern)) for family, pattern in rules.AFTER)
 _caption = tuple((family, re.compile(pattern)) for family, pattern in rules.CAPTION)
 SHORT = 60  # characters below which a line may be a label, a credit or a caption without a sentence
+QUOTES = ('"', "“", "'", "‘")
 RUNNING = 3  # words with a particle that make a line running text rather than a list of words
 
 Kind = Literal["text", "heading", "item", "row", "caption", "control", "box"]
@@ -116,7 +117,8 @@ def is_told(text: str, *, polite: bool = False) -> bool:
     site = rules.ASKING if polite else rules.POLITE
     ends = [match.end() for match in rules.SENTENCE_END.finditer(text[-rules.LONGEST :])]
     last = text[-rules.LONGEST :][: ends[-1]] if ends else ""
-    return is_prose(text) and not site.search(last) and not (polite and rules.LEGAL.search(text))
+    said = text.startswith(QUOTES) and not polite  # what somebody says, as people speak
+    return is_prose(text) and (said or not site.search(last)) and not (polite and rules.LEGAL.search(text))
 
 
 def _family(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ class Claim:
 
 @dataclass(frozen=True)
 class Settled:
-    """The value that most speaks for, whether it is a guess, and what else was said."""
+    """The value that most speaks for, whether it is a guess, what else was said, and who said the same."""
 
     value: str = ""
     guessed: bool = False
     others: tuple[Claim, ...] = ()
+    same: tuple[Claim, ...] = field(default=(), compare=False)
 
 
 def settle(claims: Iterable[Claim], same: Callable[[str], str] = str) -> Settled:
@@ -47,6 +48,6 @@ def settle(claims: Iterable[Claim], same: Callable[[str], str] = str) -> Settled
         return Settled()
     best = max(weights, key=lambda value: weights[value])
     rivals = [value for value in weights if value != best and weights[value] >= RIVAL * weights[best]]
-    first = next(claim.value for claim in claims if same(claim.value) == best)
+    agreed = tuple(claim for claim in claims if same(claim.value) == best)
     others = tuple(claim for claim in claims if same(claim.value) != best)
-    return Settled(first, weights[best] < SURE or bool(rivals), others)
+    return Settled(agreed[0].value, weights[best] < SURE or bool(rivals), others, agreed)

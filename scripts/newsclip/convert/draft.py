@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newsclip.convert.actors import find_actors
@@ -70,10 +71,12 @@ def _draft(capture: Capture, story: Story, names: Names, stated: Stated, saved_f
     published, day_guessed, days = _published(capture, story, stated, url)
     archived = archived or (saved_from if original_of(saved_from)[1] else "")
     outlet = settle(
-        claim_outlets(story, capture.markup, names, host_of(url)), lambda name: official(name, names)
+        claim_outlets(story, capture.markup, names, host_of(url)),
+        lambda name: official(name, names).removesuffix(" 뉴스"),
     )
     title = capture.title if capture.title.value else Settled(story.headline.title)
     reporter = settle(claim_reporters(story, capture.markup, names, outlet.value), _first_name)
+    reporter = replace(reporter, value=_all_names(reporter))
     name = stated.outlet or official(outlet.value, names)
     alone = not capture.page.marked and not story.before[1:] and not story.after
     refuse_unsigned(story, known=bool(published or name or reporter.value or stated.url or alone))
@@ -139,6 +142,12 @@ def _coverage(capture: Capture, story: Story) -> tuple[int, int]:
     told = sum(count_sentences(block.text) for block in blocks if is_told(block.text, polite=polite))
     taken = sum(count_sentences(paragraph) for paragraph in story.paragraphs)
     return taken, max(taken, told)
+
+
+def _all_names(reporter: Settled) -> str:
+    """Give the longest list of writers among those that begin with the settled one."""
+    same = [claim.value for claim in reporter.same]
+    return max(same, key=lambda value: len(split_names(value)), default=reporter.value)
 
 
 def _first_name(names: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +61,19 @@ def find_island(root: Any, title: str) -> Island | None:  # noqa: ANN401 - lxml 
     """Give the text with most sentences in a page's scripts, those beside the page's title first."""
     wanted = letters(title)
     best: Island | None = None
-    left = MOST_SCRIPT
+    about: dict[str, tuple[Claim, ...]] = {}  # of an object with the title whose text stands elsewhere
+    for value in _all_values(root, wanted):
+        for island in _islands(value, wanted):
+            if not island.text:
+                about = about or island.claims
+            elif best is None or (island.titled, island.sentences) > (best.titled, best.sentences):
+                best = island
+    return replace(best, claims=about) if best and not best.titled and about else best
+
+
+def _all_values(root: Any, wanted: str) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the data in all scripts of a page; what they send in numbered pieces is put together, too."""
+    left, pieces = MOST_SCRIPT, list[str]()
     for script in root.iter("script"):
         text = (script.text or "")[:left]
         kind = script.get("type") or ""
@@ -69,12 +81,14 @@ def find_island(root: Any, title: str) -> Island | None:  # noqa: ANN401 - lxml 
             continue
         left -= len(text)
         for value in _values(text, wanted):
-            for island in _islands(value, wanted):
-                if best is None or (island.titled, island.sentences) > (best.titled, best.sentences):
-                    best = island
+            if isinstance(value, list) and [type(item) for item in value] == [int, str]:
+                pieces.append(value[1])
+            yield value
         if left <= 0:
             break
-    return best
+    packed = _packed("".join(pieces))
+    if packed is not None:
+        yield packed
 
 
 def is_markup(text: str) -> bool:
@@ -135,11 +149,17 @@ def _strings(text: str, wanted: str) -> Iterator[Any]:
 
 
 def _packed(value: str) -> Any:  # noqa: ANN401
-    """Give the JSON that a string holds, which may have a number before it; None where it holds none."""
-    inner = value[value.find(":") + 1 :] if re.match(r"\w{1,4}:", value) else value
-    return read_json(inner) if len(inner) > PACKED and inner.lstrip()[:1] in ("{", "[") else None
+    """Give the JSON that a string holds; None where it holds none."""
+    if len(value) < PACKED:
+        return None
+    if value.lstrip()[:1] in ("{", "["):
+        return read_json(value)
+    # React's stream of a page: a row for each part, with its number before it.
+    rows = [read_json(row[row.find(":") + 1 :]) for row in value.split("\n") if ROW.match(row)]
+    return [row for row in rows if row is not None] or None
 
 
+ROW = re.compile(r"\w{1,6}:(?=[{\[])")
 PACKED = 100  # characters from which a string in a string may hold a story
 
 
@@ -164,6 +184,10 @@ def _islands(data: Any, wanted: str) -> Iterator[Island]:  # noqa: ANN401
             text = value if inner is None and HANGUL.search(value) else ""
         elif isinstance(value, dict):
             around = (value, *around)[:NEAR]
+            if wanted and any(
+                isinstance(said, str) and letters(said[:MOST_TEXT]) == wanted for said in value.values()
+            ):
+                yield Island("", 0, titled=True, claims=_claims(value))
             stack += [(inner, around) for inner in value.values()] if len(stack) < MOST_VALUES else []
         elif isinstance(value, list):
             text = _joined(value)

@@ -48,6 +48,9 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
     ]
     printed = (*story.before, *story.dropped)
     owned = _owner(legal)
+    foot = _owner(
+        [line.text[:200] for line in (*story.dropped, *story.after[:FOOT]) if OWN_FOOT.search(line.text)]
+    )
     lead = story.lead.outlet if story.lead else ""
     hosted = next((match[1] for text in legal if (match := HOST.search(text))), "")
     for value, source, weight in (
@@ -59,6 +62,7 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         (_known_in([line.text for line in printed if is_byline(line.text)], names), "byline", 1.8),
         (names.outlet_of_host(hosted), "copyright's address", 1.8),
         (lead if not names.is_outlet(lead) else "", "lead-in", 1.7),
+        (foot, "the story's copyright", 1.0),
         (owned, "copyright", 1.6),
         (next((match[1] for line in around if (match := NAMED.search(line.text[:300]))), ""), "imprint", 1.6),
         (_sourced(around), "source", 2.2),
@@ -84,6 +88,8 @@ SOURCED = re.compile(
     r"|(?:뉴스|기사)?\s?출처\s?[:：=|]\s?([가-힣A-Za-z0-9]{2,20}))",
     re.IGNORECASE,
 )
+OWN_FOOT = re.compile(r"저작권자|무단\s?(?:전재|복제)")  # what an outlet prints below its story, not a portal
+FOOT = 6
 NAMED = re.compile(r"제호\s?[:：|]\s?([가-힣A-Za-z0-9&]{2,20})")
 TAIL = re.compile(r"\s[-–—|:<]\s([가-힣A-Za-z0-9&]{2,15})$")
 SIGNATURE = re.compile(rf"^([가-힣A-Za-z0-9]{{2,12}})\s{rules.NAME}\s?(?:기자)?\s?\(?(?:{rules.MAIL})\)?$")

@@ -27,7 +27,9 @@ LABELS = ("기자", "기자명", "글", "작성자")
 PICTURED = re.compile(
     r"(?<![가-힣])(?:사진|영상|그래픽|편집|촬영)(?:\s?[:=/·|]|\s?(?:기자|취재|제공|편집|부)|\s)"
 )
-SIGNED = re.compile(rf"^(?:[가-힣A-Za-z0-9]{{2,12}}\s)?({rules.NAME})\s?\(?(?:{rules.MAIL})\)?$")
+SIGNED = re.compile(
+    rf"^(?:[가-힣A-Za-z0-9]{{2,12}}\s)?({rules.NAME})\s?(?:\(?(?:{rules.MAIL})\)?|\([a-z][a-z0-9_]{{2,20}}\))$"
+)
 NOBODY = re.compile(
     r"^(?:admin|관리자|webmaster|editor|운영자|편집자|unknown|null|undefined)\d*$", re.IGNORECASE
 )
