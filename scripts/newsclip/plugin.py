@@ -6,6 +6,7 @@ import gzip
 import io
 import logging
 import os
+import posixpath
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,9 +18,21 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.utils import CountHandler
 
 from newsclip import search, theme
+from newsclip.build.frame import squeeze
 from newsclip.check.rules import check, check_site
 from newsclip.data.exports import build_exports
 from newsclip.data.feeds import build_feeds
+from newsclip.framing import (
+    PAGE_EVENTS,
+    Framer,
+    Placed,
+    address_of,
+    find_foreign,
+    is_plain,
+    list_pages,
+    make_file,
+    nav_paths,
+)
 from newsclip.library.collection import Library
 from newsclip.library.days import today
 from newsclip.library.load import load_library
@@ -33,9 +46,10 @@ from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Future
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -48,6 +62,7 @@ if TYPE_CHECKING:
 CARD = "assets/card.png"  # the picture of link previews, which a project may have
 NEVER = "1970-01-01"  # the day of a site without articles, as in its feeds: MkDocs asks for one day at least
 SITEMAP = "sitemap.xml"
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # our own engine answers the search box
 PACKAGE = Path(__file__).resolve().parent
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
@@ -63,10 +78,14 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     site_dir: Path | None = None  # where the site belongs that is being built aside
     built: Path = Path()
     index: Future[int]
+    nav: Navigation
 
     def __init__(self) -> None:
         """Begin without pages."""
         self.views: dict[str, View] = {}
+        self.spliced: dict[
+            str, Placed
+        ] = {}  # the pages that do not pass through MkDocs' loop, by their files
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an editor is looking: only a preview shows withheld bodies."""
@@ -118,21 +137,75 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.site_dir = str(self.built)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, the files beside them, and the browser's half of the search."""
+        """Add the generated pages, the files beside them, and the browser's half of the search.
+
+        Of the pages only those that stand in the navigation pass through MkDocs' loop, unless another plugin
+        asks for each page. Links of `docs/` to the others are resolved and checked all the same.
+        """
         site, library = self.settings.site, self.library
-        sources = {f"{article.page.rstrip('/')}.md": article.path for article in library.articles}
-        for path in self.views:
-            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            if path in sources:
-                source = os.path.relpath(self.settings.folder / sources[path], self.settings.docs)
-                file.edit_uri = Path(source).as_posix()
-            files.append(file)
+        looped = set(nav_paths(config.nav))
+        foreign = sorted(set(find_foreign(config, PAGE_EVENTS)))
+        if foreign:
+            log.info(
+                "%s",
+                tell(say("{plugins} ask for every page: the build is slower", plugins=", ".join(foreign))),
+            )
+        self.spliced = {}
+        for page in self.place_pages():
+            if foreign or page.path in looped or not is_plain(page):
+                files.append(make_file(config, page))
+            else:
+                self.spliced[page.path] = page
+        link_to(files, config, self.spliced)
         for path, data in {**build_feeds(library, site), **build_exports(library, site)}.items():
             files.append(File.generated(config, path, content=data))
         for path, part in search.client_files().items():
             files.append(File.generated(config, path, abs_src_path=str(part)))
+        for file in [file for file in files if is_left_out(file)]:
+            files.remove(file)
         self.index = begin_index(library, Path(config.site_dir, search.INDEX_URI))
         return files
+
+    def place_pages(self) -> Iterator[Placed]:
+        """Give every generated page with its place."""
+        sources = {f"{article.page.rstrip('/')}.md": article.path for article in self.library.articles}
+        way = os.path.relpath(self.settings.folder, self.settings.docs)
+        for path, view in self.views.items():
+            source = (
+                posixpath.normpath(f"{Path(way).as_posix()}/{sources[path]}") if path in sources else None
+            )
+            yield Placed(path, address_of(path), view, source)
+
+    @event_priority(-100)  # after the plugins that change it
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember the navigation: every frame shows it."""
+        self.nav = nav
+        return nav
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Write the pages that do not pass through MkDocs' loop: the theme is drawn once for each kind."""
+        framer = Framer(config, env, files, self.nav)
+        for page in self.spliced.values():
+            shape, frame = framer.frame(page)
+            text = frame.fill(page.values(shape)) if frame else framer.draw(page)
+            save_bytes(Path(config.site_dir, page.address, "index.html"), text.encode())
+        return env
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Add the pages that MkDocs does not know to the sitemap."""
+        if template_name != SITEMAP or not config.site_url:
+            return output_content
+        days = {page.address: self.day_of(page.view) for page in self.spliced.values()}
+        return list_pages(output_content, days, f"{config.site_url.rstrip('/')}/")
+
+    def day_of(self, view: View) -> str:
+        """Give the day on which what a page shows last changed."""
+        return str(view.meta.get("updated", "" if self.library.articles else NEVER))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Leave out the white space of the theme's templates: a third of a page, which no reader sees."""
+        return squeeze(output)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its front matter: written as YAML, MkDocs would only read it again.
@@ -144,7 +217,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.update_date = ""
         if view := self.views.get(page.file.src_uri):
             page.meta.update(view.meta)
-            page.update_date = str(view.meta.get("updated", "" if self.library.articles else NEVER))
+            page.update_date = self.day_of(view)
         page.meta["search"] = {"exclude": True}
         return write_contact(markdown, self.settings.site)
 
@@ -192,6 +265,23 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.site_dir:
             shutil.rmtree(self.built, ignore_errors=True)
+
+
+def link_to(files: Files, config: MkDocsConfig, pages: Mapping[str, Placed]) -> None:
+    """Let links of `docs/` find pages that MkDocs does not know."""
+    find = files.get_file_from_path
+
+    def find_any(path: str) -> File | None:
+        way = Path(path).as_posix()
+        return find(path) or (make_file(config, pages[way]) if way in pages else None)
+
+    files.get_file_from_path = find_any  # type: ignore[method-assign]
+
+
+def is_left_out(file: File) -> bool:
+    """Whether a file of Material's is one that no page loads: source maps, and the search that ours replaces."""
+    ours = "material" in Path(file.src_dir or "").parts
+    return ours and (file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED))
 
 
 def pack(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Feeds: the newest articles of the site and of each term as Atom and as JSON Feed, from the library alone.
+"""Feeds: the newest articles of the site as Atom and JSON Feed, of each term as Atom, from the library alone.
 
 Atom is RFC 4287, JSON Feed is version 1.1 of jsonfeed.org's specification. An entry carries the editor's
 summary and never a body. Its identifier comes from the file's name, the one thing of an article that never
@@ -46,7 +46,7 @@ class Feed:
 
 
 def build_feeds(library: Library, site: Site) -> dict[str, str]:
-    """Give the text of every feed by its path below the site's root.
+    """Give the text of every feed by its path below the site's root; the site alone has a JSON Feed, too.
 
     Links are absolute where the site's address is known. Where it is not, Atom links relative to the
     feed (RFC 4287 allows it, readers resolve it), and JSON Feed, which has no base to resolve against,
@@ -55,10 +55,11 @@ def build_feeds(library: Library, site: Site) -> dict[str, str]:
     files: dict[str, str] = {}
     # An article stands in ten feeds: its entry is written once for all of them.
     entry = functools.cache(lambda article: dump_entry(article, library))
-    item = functools.cache(lambda article: dump_item(article, library, site))
     for feed in list_feeds(library, site):
         files[feed.base + ATOM] = dump_atom(feed, site, map(entry, feed.articles))
-        files[feed.base + JSON] = dump_json(feed, site, map(item, feed.articles))
+        if not feed.base:
+            items = (dump_item(article, library, site) for article in feed.articles)
+            files[JSON] = dump_json(feed, site, items)
     return files
 
 

@@ -19,7 +19,7 @@ from newsclip.library.collection import linked_path
 from newsclip.library.frontmatter import dump_page
 from newsclip.library.site import links_from
 from newsclip.library.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
-from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
+from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, dump_json_ld, dump_tags
 from newsclip.pages.figures import compare_figures
 from newsclip.pages.history import history_address
 from newsclip.pages.overview import build_overview
@@ -99,7 +99,7 @@ class Views:
 
     def __post_init__(self) -> None:
         """Prepare the templates."""
-        self.env = environment(__package__ or "")
+        self.env = environment(__package__ or "", squeezed=True)
         self.env.globals |= {
             "site": self.site,
             "library": self.library,
@@ -204,7 +204,7 @@ class Views:
                 json_path=json_path(article),
                 head={
                     "data": json_path(article),
-                    "describes": [list(tag) for tag in describe(article)],
+                    "tags": dump_tags(article),
                     "json_ld": dump_json_ld(article, self.site),
                 },
                 related=self.library.related(article),
