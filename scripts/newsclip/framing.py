@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
@@ -19,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from newsclip.build.frame import Frame, mark, squeeze
+from newsclip.pages.views import HIDDEN, View, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-
-    from newsclip.pages.views import View
 
 # The events that MkDocs sends for every page, and the plugins whose answers are the same for all of ours.
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
@@ -50,8 +48,7 @@ def find_foreign(config: MkDocsConfig, events: Iterable[str]) -> Iterator[str]:
                 yield config.plugins._event_origins.get(method, module)  # noqa: SLF001 - MkDocs has no other way
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """What the frame of a page depends on besides the words that are filled in."""
 
     within: str  # the folders of its address that the frame may know, as a tab's
@@ -107,35 +104,21 @@ class Placed:
         return found
 
 
-def marked(shape: Shape, view: View) -> Placed:
-    """Give a page of a shape that has marks for words; `view` is one of them."""
+def marked(shape: Shape) -> Placed:
+    """Give a page of a shape that has marks for words."""
     names = [mark(f"a{at}") for at in range(shape.below)]
     address = shape.within + "".join(f"{name}/" for name in names)
-    meta = {**view.meta, "title": mark(TITLE)}
-    if shape.described:
-        meta["description"] = mark(DESCRIPTION)
+    meta: dict[str, object] = {"title": mark(TITLE), "hide": HIDDEN}
+    meta["description"] = mark(DESCRIPTION) if shape.described else ""
     if shape.feed >= 0:
         path = shape.within + "".join(f"{name}/" for name in names[: shape.feed])
         meta["feed"] = {"path": path, "title": mark(FEED)}
     if shape.headed:
-        meta["head"] = {
-            "tags": mark(TAGS),
-            "json_ld": mark(JSON_LD),
-            "data": f"{address.rstrip('/')}.json",
-        }
-    path = f"{address}index.md"
-    source = [".."] * shape.ups + [mark(f"s{at}") for at in range(shape.downs)]
-    return Placed(
-        path,
-        address,
-        type(view)(meta, HEADING + mark(HTML)),
-        "/".join(source) if shape.ups >= 0 else None,
-    )
-
-
-def address_of(path: str) -> str:
-    """Give the address of a page's file below `docs/`."""
-    return path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
+        data = f"{address.rstrip('/')}.json"
+        meta["head"] = {"tags": mark(TAGS), "json_ld": mark(JSON_LD), "data": data}
+    source = "/".join([*[".."] * shape.ups, *(mark(f"s{at}") for at in range(shape.downs))])
+    view = View(meta, HEADING + mark(HTML))
+    return Placed(f"{address}index.md", address, view, source if shape.ups >= 0 else None)
 
 
 @dataclass
@@ -146,7 +129,10 @@ class Framer:
     env: jinja2.Environment
     files: Files
     nav: Navigation
-    frames: dict[Shape, Frame | None] = field(default_factory=dict)
+    way: str  # from the folder of pages to the project's, ending in a slash
+    right: set[bytes] = field(default_factory=set)  # the hashes of frames that were held against a page
+    wrong: set[bytes] = field(default_factory=set)
+    frames: dict[Shape, Frame] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the folders to which a frame may link."""
@@ -172,17 +158,30 @@ class Framer:
         text: str = self.config.plugins.on_post_page(template.render(context), page=drawn, config=self.config)
         return text
 
-    def frame(self, page: Placed) -> tuple[Shape, Frame | None]:
-        """Give a page's frame with its shape; None where the theme does more with words than show them."""
-        shape = page.shape(self.known)
+    def frame(self, shape: Shape) -> Frame:
+        """Give the frame of a shape, right or not."""
         if shape not in self.frames:
-            drawn = self.draw(marked(shape, page.view))
-            frame = Frame.of(drawn.replace(HEADING + mark(HTML), mark(HTML)))
-            right = squeeze(frame.fill(page.values(shape))) == squeeze(self.draw(page))
-            if not right:
+            drawn = self.draw(marked(shape))
+            self.frames[shape] = Frame.of(drawn.replace(HEADING + mark(HTML), mark(HTML)))
+        return self.frames[shape]
+
+    def hash(self, shapes: Iterable[tuple[object, ...]]) -> bytes:
+        """Give the hash of the frames of some shapes."""
+        return b"".join(self.frame(Shape._make(shape)).digest for shape in shapes)
+
+    def fill(self, path: str, view: View, source: str | None) -> tuple[str, Shape | None]:
+        """Give a page in its frame, and its shape; None where the theme does more than show its words."""
+        page = Placed(path, address_of(path), view, source and f"{self.way}{source}")
+        shape = page.shape(self.known)
+        frame, values = self.frame(shape), page.values(shape)
+        if frame.digest not in self.right and frame.digest not in self.wrong:
+            same = squeeze(frame.fill(values)) == squeeze(self.draw(page))
+            (self.right if same else self.wrong).add(frame.digest)
+            if not same:
                 log.info("newsclip: the theme draws %s otherwise than its frame", page.address)
-            self.frames[shape] = frame if right else None
-        return shape, self.frames[shape]
+        if frame.digest in self.wrong:
+            return self.draw(page), None
+        return frame.fill(values), shape
 
 
 def make_page(config: MkDocsConfig, page: Placed) -> Page:
@@ -200,11 +199,6 @@ def make_file(config: MkDocsConfig, page: Placed) -> File:
     if page.source:
         file.edit_uri = page.source
     return file
-
-
-def is_plain(page: Placed) -> bool:
-    """Whether an address is written in a link as it is: a frame's address is."""
-    return quote(page.address) == page.address
 
 
 def nav_paths(nav: object) -> Iterator[str]:

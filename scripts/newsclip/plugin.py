@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import importlib.metadata
 import io
 import logging
 import os
-import posixpath
-import shutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
+import click
+from click.core import ParameterSource
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -18,36 +21,29 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.utils import CountHandler
 
 from newsclip import search, theme
+from newsclip.build.cache import FOLDER, Cache
 from newsclip.build.frame import squeeze
+from newsclip.build.site import SiteBuild
 from newsclip.check.rules import check, check_site
-from newsclip.data.exports import build_exports
-from newsclip.data.feeds import build_feeds
 from newsclip.framing import (
     PAGE_EVENTS,
     Framer,
     Placed,
-    address_of,
     find_foreign,
-    is_plain,
     list_pages,
     make_file,
     nav_paths,
 )
-from newsclip.library.collection import Library
 from newsclip.library.days import today
-from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
 from newsclip.library.saying import say, tell
 from newsclip.pages.contact import write_contact
-from newsclip.pages.views import build_pages
-from newsclip.publish.whole import begin_site, finish_site
+from newsclip.pages.views import address_of, path_of
 from newsclip.saving import save_bytes
-from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from concurrent.futures import Future
+    from collections.abc import Collection, Iterable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,7 +52,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from newsclip.pages.views import View
+    from newsclip.build.parts import Part
     from newsclip.settings import Settings
 
 CARD = "assets/card.png"  # the picture of link previews, which a project may have
@@ -71,26 +67,18 @@ log = logging.getLogger("mkdocs.plugins.newsclip")
 class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds a page for each article, term and month to the site."""
 
-    library: Library = Library()
     settings: Settings
     serving: bool = False
-    aside: bool = True  # whether the site is built beside the old one
-    site_dir: Path | None = None  # where the site belongs that is being built aside
-    built: Path = Path()
-    index: Future[int]
+    dirty: bool = False
+    cache: Cache | None = None
+    build: SiteBuild
+    framer: Framer
     nav: Navigation
-
-    def __init__(self) -> None:
-        """Begin without pages."""
-        self.views: dict[str, View] = {}
-        self.spliced: dict[
-            str, Placed
-        ] = {}  # the pages that do not pass through MkDocs' loop, by their files
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an editor is looking: only a preview shows withheld bodies."""
         self.serving = command == "serve"
-        self.aside = not self.serving and not dirty
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay the theme behind the project's own and before Material; name settings that cannot work."""
@@ -117,8 +105,14 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         A preview goes on with what can be read and lists the errors on its pages.
         """
-        self.library, problems = load_library(self.settings.articles, self.settings.articles_name)
-        problems += [*check(self.library, today()), *check_site(self.settings.site)]
+        folder = self.settings.folder / FOLDER
+        if self.cache is None or self.cache.folder != folder:
+            self.cache = Cache(folder)
+            if is_asked_anew():
+                self.cache.drop()
+        build = self.build = SiteBuild(self.settings, self.cache)
+        problems = build.load()
+        problems += [*check(build.library, today()), *check_site(self.settings.site)]
         for problem in warnings(problems):
             # What `newsclip check` lets pass is published, also strictly: no warning of the log.
             log.info("%s%s", problem.told(), tell(" (warning)"))
@@ -128,53 +122,45 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for line in bad:
             log.error("%s", line)
         config.extra["problems"] = bad
-        self.views = build_pages(self.library, self.settings.site)
-        if taken := list(find_taken(self.views, config, self.settings)):
+        build.plan(own_templates(config), (config.site_url, material_version()))
+        if taken := list(find_taken(build.parts, config, self.settings)):
             raise PluginError("\n".join([tell("two pages have one address:"), *map(tell, taken)]))
-        if self.aside:
-            self.site_dir = Path(config.site_dir).resolve()
-            self.built = begin_site(self.site_dir)
-            config.site_dir = str(self.built)
+        site = Path(config.site_dir).resolve()
+        if self.dirty:
+            build.begin_there(site)
+        else:
+            config.site_dir = str(build.begin(site, anew=any(find_foreign(config, ("post_build",)))))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, the files beside them, and the browser's half of the search.
+        """Add the pages in the navigation and the browser's half of the search; begin the search index.
 
-        Of the pages only those that stand in the navigation pass through MkDocs' loop, unless another plugin
-        asks for each page. Links of `docs/` to the others are resolved and checked all the same.
+        All pages pass through MkDocs' loop where another plugin asks for each of them. Links of `docs/` to
+        those that do not are resolved and checked all the same.
         """
-        site, library = self.settings.site, self.library
-        looped = set(nav_paths(config.nav))
         foreign = sorted(set(find_foreign(config, PAGE_EVENTS)))
         if foreign:
-            log.info(
-                "%s",
-                tell(say("{plugins} ask for every page: the build is slower", plugins=", ".join(foreign))),
-            )
-        self.spliced = {}
-        for page in self.place_pages():
-            if foreign or page.path in looped or not is_plain(page):
-                files.append(make_file(config, page))
-            else:
-                self.spliced[page.path] = page
-        link_to(files, config, self.spliced)
-        for path, data in {**build_feeds(library, site), **build_exports(library, site)}.items():
-            files.append(File.generated(config, path, content=data))
+            plugins = ", ".join(foreign)
+            log.info("%s", tell(say("{plugins} ask for every page: the build is slower", plugins=plugins)))
+        addresses = [address for part in self.build.parts for address in part.addresses]
+        named = {*nav_paths(config.nav), *(path_of(odd) for odd in addresses if quote(odd) != odd)}
+        sources = {
+            article.page: f"{self.way(config)}{article.path}" for article in self.build.library.articles
+        }
+        for path, view in self.build.loop(named, everything=bool(foreign)).items():
+            address = address_of(path)
+            files.append(make_file(config, Placed(path, address, view, sources.get(address))))
+        others = (path for part in self.build.parts for path in part.paths)
+        link_to(files, config, {*map(path_of, addresses), *others})
         for path, part in search.client_files().items():
             files.append(File.generated(config, path, abs_src_path=str(part)))
         for file in [file for file in files if is_left_out(file)]:
             files.remove(file)
-        self.index = begin_index(library, Path(config.site_dir, search.INDEX_URI))
+        self.build.begin_index()
         return files
 
-    def place_pages(self) -> Iterator[Placed]:
-        """Give every generated page with its place."""
-        sources = {f"{article.page.rstrip('/')}.md": article.path for article in self.library.articles}
-        way = os.path.relpath(self.settings.folder, self.settings.docs)
-        for path, view in self.views.items():
-            source = (
-                posixpath.normpath(f"{Path(way).as_posix()}/{sources[path]}") if path in sources else None
-            )
-            yield Placed(path, address_of(path), view, source)
+    def way(self, config: MkDocsConfig) -> str:
+        """Give the way from the folder of pages to the project's, ending in a slash."""
+        return f"{Path(os.path.relpath(self.settings.folder, Path(config.docs_dir).resolve())).as_posix()}/"
 
     @event_priority(-100)  # after the plugins that change it
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -184,24 +170,22 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Write the pages that do not pass through MkDocs' loop: the theme is drawn once for each kind."""
-        framer = Framer(config, env, files, self.nav)
-        for page in self.spliced.values():
-            shape, frame = framer.frame(page)
-            text = frame.fill(page.values(shape)) if frame else framer.draw(page)
-            save_bytes(Path(config.site_dir, page.address, "index.html"), text.encode())
+        """Make the pages that do not pass through MkDocs' loop: the theme is drawn once for each kind."""
+        self.framer = Framer(config, env, files, self.nav, self.way(config))
+        self.build.make(self.framer)
         return env
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the pages that MkDocs does not know to the sitemap."""
         if template_name != SITEMAP or not config.site_url:
             return output_content
-        days = {page.address: self.day_of(page.view) for page in self.spliced.values()}
+        days = {address: day or self.day_of_none for address, day in self.build.days().items()}
         return list_pages(output_content, days, f"{config.site_url.rstrip('/')}/")
 
-    def day_of(self, view: View) -> str:
-        """Give the day on which what a page shows last changed."""
-        return str(view.meta.get("updated", "" if self.library.articles else NEVER))
+    @property
+    def day_of_none(self) -> str:
+        """The day of a page that shows no article."""
+        return "" if self.build.library.articles else NEVER
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Leave out the white space of the theme's templates: a third of a page, which no reader sees."""
@@ -215,15 +199,15 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         of `docs/` has no day that all machines know, so the sitemap has none of it.
         """
         page.update_date = ""
-        if view := self.views.get(page.file.src_uri):
+        if view := self.build.looped.get(page.file.src_uri):
             page.meta.update(view.meta)
-            page.update_date = self.day_of(view)
+            page.update_date = str(view.meta.get("updated", self.day_of_none))
         page.meta["search"] = {"exclude": True}
         return write_contact(markdown, self.settings.site)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""
-        view = self.views.pop(page.file.src_uri, None)
+        view = self.build.looped.get(page.file.src_uri)
         return view.html if view else html
 
     def on_page_context(
@@ -249,37 +233,59 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         sitemap = Path(config.site_dir, SITEMAP)
         if sitemap.is_file():
             save_bytes(sitemap.with_name(f"{SITEMAP}.gz"), pack(sitemap.read_bytes()))
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        refused = config.strict and self.warnings.get_counts()
         try:
-            self.index.result()
+            self.build.finish(self.framer.right, publish=not refused, save=not self.serving)
         except Exception as error:  # whatever it was: a site without its search is not published
             raise PluginError(tell(say("no search index: {error}", error=repr(error)))) from error
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.site_dir:
-            if not (config.strict and self.warnings.get_counts()):
-                finish_site(self.built, self.site_dir)
-            shutil.rmtree(self.built, ignore_errors=True)
-            config.site_dir, self.site_dir = str(self.site_dir), None
+        config.site_dir = str(self.build.now.site)
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing of a build that failed; the old site stands."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.site_dir:
-            shutil.rmtree(self.built, ignore_errors=True)
+        if hasattr(self, "build"):
+            self.build.drop()
 
 
-def link_to(files: Files, config: MkDocsConfig, pages: Mapping[str, Placed]) -> None:
-    """Let links of `docs/` find pages that MkDocs does not know."""
+def is_asked_anew() -> bool:
+    """Whether `--clean` was written: MkDocs means it when it is not."""
+    context = click.get_current_context(silent=True)
+    names = {"clean", "build_type"} & set(context.params) if context else set()
+    return any(
+        context is not None
+        and context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        and context.params[name] in {True, "clean"}
+        for name in names
+    )
+
+
+def own_templates(config: MkDocsConfig) -> list[Path]:
+    """Give the folders of templates that are laid over Material's."""
+    return [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
+
+
+@cache
+def material_version() -> str:
+    """Give the versions of the programs whose templates are drawn."""
+    return " ".join(importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material"))
+
+
+def link_to(files: Files, config: MkDocsConfig, paths: Collection[str]) -> None:
+    """Let links of `docs/` find the pages and files at some paths that MkDocs does not know."""
     find = files.get_file_from_path
 
     def find_any(path: str) -> File | None:
-        way = Path(path).as_posix()
-        return find(path) or (make_file(config, pages[way]) if way in pages else None)
+        found, way = find(path), Path(path).as_posix()
+        if found is None and way in paths:
+            return File.generated(config, way, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        return found
 
     files.get_file_from_path = find_any  # type: ignore[method-assign]
 
 
 def is_left_out(file: File) -> bool:
-    """Whether a file of Material's is one that no page loads: source maps, and the search that ours replaces."""
+    """Whether no page loads a file of Material's: source maps, and the search that ours replaces."""
     ours = "material" in Path(file.src_dir or "").parts
     return ours and (file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED))
 
@@ -302,11 +308,11 @@ def find_faults(config: MkDocsConfig) -> Iterator[str]:
         yield say("plugins: without 'search' the header has no search box; add it before 'newsclip'")
 
 
-def find_taken(views: Iterable[str], config: MkDocsConfig, settings: Settings) -> Iterator[str]:
+def find_taken(parts: Iterable[Part], config: MkDocsConfig, settings: Settings) -> Iterator[str]:
     """Name each page of `docs/` that stands at the address of a generated one."""
     files = get_files(config)
     set_exclusions(files, config)
-    made = {File.generated(config, path, content="").dest_uri: path for path in views}
+    made = {f"{address}index.html" for part in parts for address in part.addresses}
     for file in files:
         if file.dest_uri in made and file.inclusion is not InclusionLevel.EXCLUDED:
             yield say(

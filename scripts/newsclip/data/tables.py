@@ -24,6 +24,7 @@ Cell = str | int | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
 ID = "뉴스 식별자"
+BODY = "본문"
 PERSON = re.compile(r"(?P<name>[^()]+?)\s*\((?P<office>.+)\)")
 
 
@@ -70,8 +71,9 @@ FIELDS = (
     Column("요약", "편집자가 새로 쓴 요약", value=lambda a: a.summary),
     Column("영문 요약", "같은 요약을 영어로", value=lambda a: a.summary_en),
     Column(
-        "본문",
-        "편집자가 새로 쓴 글이나 실을 수 있는 글, 마크다운. 매체의 글이면 비어 있습니다",
+        BODY,
+        "편집자가 새로 쓴 글이나 실을 수 있는 글, 마크다운. 매체의 글이면 비어 있습니다. "
+        "CSV와 JSON에는 앞 200자, SQLite와 기사마다의 JSON에는 모두",
         bigkinds=True,
         value=lambda a: (a.body or None) if a.publishes_body else None,
     ),

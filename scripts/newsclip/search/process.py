@@ -9,34 +9,44 @@ import signal
 import threading
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from newsclip.search.index import build_search_index
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from newsclip.library.collection import Library
 
 
-def begin_index(library: Library, folder: Path) -> Future[int]:
-    """Begin to save the index of a library in `folder`; the future gives the number of files or raises."""
+def begin_index(library: Library, folder: Path, standing: Mapping[str, bytes]) -> Future[dict[str, bytes]]:
+    """Begin to save the index of a library in `folder`; the future gives each file's hash, or raises.
+
+    A file that is among those that `standing` names, with the same hash, is not written.
+    """
     try:
-        return _process().submit(save_index, library, folder)
+        return _process().submit(save_index, library, folder, dict(standing))
     except BrokenExecutor:  # killed since the last build of a preview
         _process.cache_clear()
-        return _process().submit(save_index, library, folder)
+        return _process().submit(save_index, library, folder, dict(standing))
 
 
-def save_index(library: Library, folder: Path) -> int:
-    """Save the index of a library in `folder`, which is replaced; give the number of its files."""
+def save_index(
+    library: Library, folder: Path, standing: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """Save the index of a library in `folder`, but for what stands elsewhere; give the hash of every file."""
+    standing = standing or {}
     files = build_search_index(library)
+    hashes = {name: blake2b(data, digest_size=16).digest() for name, data in files.items()}
     shutil.rmtree(folder, ignore_errors=True)
-    for path in {(folder / name).parent for name in files}:
-        path.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return len(files)
+        if standing.get(name) != hashes[name]:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    return hashes
 
 
 @cache

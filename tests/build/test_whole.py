@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclip.library.frontmatter import dump_article
-from newsclip.publish.whole import MARK, NotWholeError, begin_site, check_site, finish_site
+from newsclip.build.whole import MARK, NotWholeError, begin_site, check_site, finish_site
 from tests.conftest import mkdocs_build, write_project
 from tests.makers import good_article
 

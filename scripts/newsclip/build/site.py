@@ -1,0 +1,188 @@
+"""One build of a site, from its articles to its place: what is planned, kept, made and put there."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from newsclip import search
+from newsclip.build.making import Making, Record
+from newsclip.build.parts import Fronts, Parts
+from newsclip.build.store import code_version, hash_of
+from newsclip.build.whole import begin_site
+from newsclip.library.collection import Library
+from newsclip.library.load import VOCABULARY, load_library
+from newsclip.pages.views import address_of, path_of
+from newsclip.search.process import begin_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from newsclip.build.cache import Cache
+    from newsclip.build.parts import Part
+    from newsclip.library.problem import Problem
+    from newsclip.pages.views import View
+    from newsclip.settings import Settings
+
+INDEX = "search index"  # the name of a part
+INDEX_FOLDER = f"{search.INDEX_URI}/"
+WRITTEN = {
+    ".html",
+    ".md",
+    ".py",
+    ".yml",
+    ".yaml",
+    ".svg",
+    ".xml",
+    ".json",
+}  # what a folder of templates may hold
+
+
+class Drawer(Protocol):
+    """Draws the theme around pages. A `shape` is plain data that says in which frame a page stands."""
+
+    right: set[bytes]
+
+    def fill(self, path: str, view: View, source: str | None) -> tuple[str, tuple[object, ...] | None]:
+        """Give a page in its frame, and the frame's shape; None for a page that has none."""
+
+    def hash(self, shapes: Iterable[tuple[object, ...]]) -> bytes:
+        """Give the hash of the frames of some shapes."""
+
+
+@dataclass
+class SiteBuild:
+    """One build of a project's site."""
+
+    settings: Settings
+    cache: Cache
+    library: Library = field(default_factory=Library)
+    base: bytes = b""
+    parts: Sequence[Part] = ()
+    making: Making | None = None
+    looped: dict[str, View] = field(default_factory=dict)  # pages that MkDocs itself writes, by their files
+    index: Future[dict[str, bytes]] | None = None
+    everything: bytes = b""
+    _fronts: Fronts = field(default_factory=Fronts)
+
+    def load(self) -> list[Problem]:
+        """Load the library, from the cache what has not changed; give the problems of what cannot be read."""
+        self.cache.begin()
+        self.library, problems = load_library(
+            self.settings.articles, self.settings.articles_name, self._fronts
+        )
+        return problems
+
+    def plan(self, templates: Iterable[Path], told: object) -> None:
+        """Plan every part; `templates` are folders, and `told` is what else all pages are made from."""
+        words = load_texts(self.settings.articles / VOCABULARY)
+        drawn = [part for folder in templates for part in load_texts(folder)]
+        settings = repr((self.settings.site, told)).encode()
+        self.base = hash_of([code_version(), settings, hash_of(words), hash_of(drawn)])
+        parts = Parts(self.library, self.settings.site, self.base, self._fronts.hashes)
+        self.parts, self.everything = list(parts.plan()), parts.everything
+
+    def begin(self, site: Path, *, anew: bool) -> Path:
+        """Begin to build; give the folder for what is put aside. `anew` keeps nothing that stands."""
+        record = self.cache.record(site)
+        self.making = Making.begin(site, begin_site(site), Record() if anew else record)
+        return self.making.built
+
+    def begin_there(self, site: Path) -> Path:
+        """Begin to build in the site's own folder, which is left as it is besides."""
+        self.making = Making.begin(site, site, Record())
+        return site
+
+    def loop(self, named: Iterable[str], *, everything: bool) -> dict[str, View]:
+        """Choose the pages that MkDocs itself writes, by their files: those named, or every one."""
+        wanted = set(named)
+        for part in self.parts:
+            paths = {path_of(address) for address in part.addresses}
+            if everything or not wanted.isdisjoint(paths):
+                self.looped |= {path: view for path, view in part.pages() if everything or path in wanted}
+        return self.looped
+
+    def begin_index(self) -> None:
+        """Begin the search index in a process of its own, unless it stands as it would be made."""
+        making = self.now
+        if not making.keep(INDEX, self.everything):
+            folder = making.built / search.INDEX_URI
+            self.index = begin_index(self.library, folder, making.below(INDEX_FOLDER))
+
+    def make(self, drawer: Drawer) -> None:
+        """Keep or make every part but the search index."""
+        sources = {article.page: article.path for article in self.library.articles}
+        frames = self.now.record.frames
+        drawer.right |= set(frames[1:]) if frames[:1] == (self.base,) else set()
+        for part in self.parts:
+            looped = tuple(path for path in map(path_of, part.addresses) if path in self.looped)
+            key = None if part.key is None else (part.key, looped)
+            if not (key and self._keep(part.name, key, drawer)):
+                self._make(part, key, drawer, sources.get(part.name))
+
+    def _keep(self, name: str, key: object, drawer: Drawer) -> bool:
+        match self.now.record.parts.get(name):
+            case ((known, tuple() as shapes, _), _) if known == key:
+                return self.now.keep(name, (key, shapes, drawer.hash(shapes)))
+        return False
+
+    def _make(self, part: Part, key: object, drawer: Drawer, source: str | None) -> None:
+        files: list[tuple[str, bytes]] = []
+        shapes: dict[tuple[object, ...] | None, None] = {}
+        for path, view in part.pages():
+            if path not in self.looped:
+                text, shape = drawer.fill(path, view, source)
+                shapes[shape] = None
+                files.append((f"{address_of(path)}index.html", text.encode("utf-8", "xmlcharrefreplace")))
+        for path, data in part.files().items():
+            files.append((path, data.encode() if isinstance(data, str) else data))
+        framed = tuple(tuple(shape) for shape in shapes if shape is not None)  # plain, as it is saved
+        known = (key, framed, drawer.hash(framed)) if key and None not in shapes else None
+        self.now.put(part.name, known, files)
+
+    def days(self) -> dict[str, str]:
+        """Give the pages that MkDocs does not know, with the day on which what each shows last changed."""
+        return {
+            address: part.day
+            for part in self.parts
+            for address in part.addresses
+            if path_of(address) not in self.looped
+        }
+
+    def finish(self, right: Iterable[bytes], *, publish: bool, save: bool) -> None:
+        """Wait for the search index and put the site in its place; a site that is refused stays out of it."""
+        making = self.now
+        if self.index:
+            made = self.index.result()
+            making.add({f"{INDEX_FOLDER}{name}": digest for name, digest in made.items()})
+            making.parts[INDEX] = self.everything, tuple(f"{INDEX_FOLDER}{name}" for name in made)
+        if making.built != making.site:
+            if publish:
+                making.adopt()
+                self.cache.remember(making.site, making.finish((self.base, *sorted(right))), save=save)
+            shutil.rmtree(making.built, ignore_errors=True)
+        self.cache.end(save=save)
+
+    def drop(self) -> None:
+        """Leave nothing of a build that failed; the old site stands."""
+        if self.making and self.making.built != self.making.site:
+            shutil.rmtree(self.making.built, ignore_errors=True)
+        self.cache.end(save=False)
+
+    @property
+    def now(self) -> Making:
+        """What is made in the build that is going on."""
+        if self.making is None:
+            raise RuntimeError("the build has not begun")
+        return self.making
+
+
+def load_texts(folder: Path) -> Iterator[bytes]:
+    """Give the names and bytes of the texts in a folder, in their order."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in WRITTEN and path.is_file():
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()
