@@ -270,7 +270,7 @@ def run(
     count: int,
     make: Callable[[Path], object] = build,
 ) -> list[str]:
-    """Make random edits, each followed by both builds; give what went wrong, with the edits that led there."""
+    """Make random edits, each followed by both builds; give what differed, with the edits that led there."""
     (folder / "project").mkdir(parents=True)
     project = Project.begin(folder / "project", count, seed)
     done: list[str] = []

@@ -25,6 +25,7 @@ from newsclip.build.cache import FOLDER, Cache
 from newsclip.build.frame import squeeze
 from newsclip.build.site import SiteBuild
 from newsclip.check.rules import check, check_site
+from newsclip.data.exports import LIBRARY_EXPORTS
 from newsclip.framing import (
     PAGE_EVENTS,
     Framer,
@@ -132,7 +133,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.site_dir = str(build.begin(site, anew=any(find_foreign(config, ("post_build",)))))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages in the navigation and the browser's half of the search; begin the search index.
+        """Add the pages in the navigation and the browser's half of the search; begin index and exports.
 
         All pages pass through MkDocs' loop where another plugin asks for each of them. Links of `docs/` to
         those that do not are resolved and checked all the same.
@@ -143,19 +144,18 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info("%s", tell(say("{plugins} ask for every page: the build is slower", plugins=plugins)))
         addresses = [address for part in self.build.parts for address in part.addresses]
         named = {*nav_paths(config.nav), *(path_of(odd) for odd in addresses if quote(odd) != odd)}
-        sources = {
-            article.page: f"{self.way(config)}{article.path}" for article in self.build.library.articles
-        }
+        way = self.way(config)
+        sources = {article.page: f"{way}{article.path}" for article in self.build.library.articles}
         for path, view in self.build.loop(named, everything=bool(foreign)).items():
             address = address_of(path)
             files.append(make_file(config, Placed(path, address, view, sources.get(address))))
         others = (path for part in self.build.parts for path in part.paths)
-        link_to(files, config, {*map(path_of, addresses), *others})
+        link_to(files, config, {*map(path_of, addresses), *others, *LIBRARY_EXPORTS})
         for path, part in search.client_files().items():
             files.append(File.generated(config, path, abs_src_path=str(part)))
         for file in [file for file in files if is_left_out(file)]:
             files.remove(file)
-        self.build.begin_index()
+        self.build.begin_beside()
         return files
 
     def way(self, config: MkDocsConfig) -> str:
@@ -238,7 +238,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             self.build.finish(self.framer.right, publish=not refused, save=not self.serving)
         except Exception as error:  # whatever it was: a site without its search is not published
-            raise PluginError(tell(say("no search index: {error}", error=repr(error)))) from error
+            raise PluginError(tell(say("no search index or exports: {error}", error=repr(error)))) from error
         config.site_dir = str(self.build.now.site)
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002

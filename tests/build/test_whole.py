@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclip.library.frontmatter import dump_article
 from newsclip.build.whole import MARK, NotWholeError, begin_site, check_site, finish_site
+from newsclip.library.frontmatter import dump_article
 from tests.conftest import mkdocs_build, write_project
 from tests.makers import good_article
 

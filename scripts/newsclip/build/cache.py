@@ -29,6 +29,8 @@ class Cache:
     folder: Path
     version: bytes = b""
     _answers: dict[str, dict[bytes, object]] = field(default_factory=dict)
+    _tables: dict[str, object] = field(default_factory=dict)
+    _new: set[str] = field(default_factory=set)
     _records: dict[Path, Record] = field(default_factory=dict)
 
     def begin(self) -> None:
@@ -37,7 +39,20 @@ class Cache:
         if version != self.version:
             answers = load_table(self.folder / ANSWERS, version)
             self.version, self._answers = version, answers if isinstance(answers, dict) else {}
+            self._tables.clear()
         begin_keeping(self._answers)
+
+    def take(self, name: str) -> object:
+        """Give a table that an earlier build gave under a name; None where there is none."""
+        if name not in self._tables:
+            self._tables[name] = load_table(self.folder / f"{name}.bin", self.version)
+        return self._tables[name]
+
+    def give(self, name: str, table: object) -> None:
+        """Keep a table under a name for the next build."""
+        if table != self._tables.get(name):
+            self._tables[name] = table
+            self._new.add(name)
 
     def end(self, *, save: bool = True) -> None:
         """Keep the answers for the next build, if there are new ones."""
@@ -45,6 +60,9 @@ class Cache:
         self._answers = answers
         if new and save:
             save_table(self.folder / ANSWERS, self.version, answers)
+        for name in self._new if save else ():
+            save_table(self.folder / f"{name}.bin", self.version, self._tables[name])
+        self._new.clear()
 
     def record(self, site: Path) -> Record:
         """Give what is known of a site's folder."""

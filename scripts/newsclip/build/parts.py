@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from newsclip.build.store import hash_of, hash_text
-from newsclip.data.exports import LIBRARY_EXPORTS, build_library_exports, dump_own_json, json_path
+from newsclip.data.exports import dump_own_json, json_path
 from newsclip.data.feeds import ATOM, JSON, Feeds
 from newsclip.library.frontmatter import parse_file
 from newsclip.library.kept import kept
@@ -17,7 +17,7 @@ from newsclip.library.vocabulary import FACETS
 from newsclip.pages.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsclip.library.collection import Library
     from newsclip.library.fragment import Fragment
@@ -71,13 +71,15 @@ class Parts:
     site: Site
     base: bytes
     fronts: Mapping[str, bytes]
+    related: Mapping[str, Sequence[Article]]
 
     def plan(self) -> Iterator[Part]:
-        """Give every part but the search index, which is made in a process of its own."""
+        """Give every part but what is made of all articles at once."""
         feeds = Feeds(self.library, self.site)
         terms = {term.path: term for facet in FACETS for term in self.library.terms[facet.name]}
         # A preview goes on with two files of one name: the last one stays.
-        for plan in {plan.name: plan for plan in Views(self.library, self.site).plan()}.values():
+        views = Views(self.library, self.site, lambda article: self.related[article.path])
+        for plan in {plan.name: plan for plan in views.plan()}.values():
             article = self._by_page.get(plan.name)
             if article:
                 yield self._part(plan, (json_path(article),), partial(self._own, article))
@@ -86,7 +88,6 @@ class Parts:
             else:
                 yield self._part(plan, (), dict)
         yield Part("feeds", None, (), "", lambda: iter(()), (ATOM, JSON), feeds.whole)
-        yield Part("exports", self.everything, (), "", lambda: iter(()), LIBRARY_EXPORTS, self._exports)
 
     @cached_property
     def everything(self) -> bytes:
@@ -102,9 +103,6 @@ class Parts:
 
     def _own(self, article: Article) -> dict[str, str]:
         return {json_path(article): dump_own_json(article, self.site)}
-
-    def _exports(self) -> dict[str, str | bytes]:
-        return build_library_exports(self.library, self.site)
 
     @cached_property
     def _by_page(self) -> dict[str, Article]:

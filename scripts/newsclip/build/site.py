@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from newsclip import search
+from newsclip.build.beside import Work, begin, make_exports, make_index, pack
 from newsclip.build.making import Making, Record
 from newsclip.build.parts import Fronts, Parts
+from newsclip.build.related import find_related
 from newsclip.build.store import code_version, hash_of
 from newsclip.build.whole import begin_site
+from newsclip.data.exports import FOLDER as DATA
 from newsclip.library.collection import Library
 from newsclip.library.load import VOCABULARY, load_library
 from newsclip.pages.views import address_of, path_of
-from newsclip.search.process import begin_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,8 +30,8 @@ if TYPE_CHECKING:
     from newsclip.pages.views import View
     from newsclip.settings import Settings
 
-INDEX = "search index"  # the name of a part
-INDEX_FOLDER = f"{search.INDEX_URI}/"
+RELATED = "related"  # the name of a table
+INDEX, EXPORTS = "search index", "exports"  # the names of parts
 WRITTEN = {
     ".html",
     ".md",
@@ -64,12 +67,13 @@ class SiteBuild:
     parts: Sequence[Part] = ()
     making: Making | None = None
     looped: dict[str, View] = field(default_factory=dict)  # pages that MkDocs itself writes, by their files
-    index: Future[dict[str, bytes]] | None = None
+    beside: dict[str, tuple[str, Future[dict[str, bytes]]]] = field(default_factory=dict)
     everything: bytes = b""
     _fronts: Fronts = field(default_factory=Fronts)
 
     def load(self) -> list[Problem]:
         """Load the library, from the cache what has not changed; give the problems of what cannot be read."""
+        gc.disable()  # hundreds of thousands of objects come to life, and hardly any of them is garbage
         self.cache.begin()
         self.library, problems = load_library(
             self.settings.articles, self.settings.articles_name, self._fronts
@@ -82,7 +86,10 @@ class SiteBuild:
         drawn = [part for folder in templates for part in load_texts(folder)]
         settings = repr((self.settings.site, told)).encode()
         self.base = hash_of([code_version(), settings, hash_of(words), hash_of(drawn)])
-        parts = Parts(self.library, self.settings.site, self.base, self._fronts.hashes)
+        fronts = self._fronts.hashes
+        related, known = find_related(self.library, fronts, self.cache.take(RELATED))
+        self.cache.give(RELATED, known)
+        parts = Parts(self.library, self.settings.site, self.base, fronts, related)
         self.parts, self.everything = list(parts.plan()), parts.everything
 
     def begin(self, site: Path, *, anew: bool) -> Path:
@@ -105,12 +112,25 @@ class SiteBuild:
                 self.looped |= {path: view for path, view in part.pages() if everything or path in wanted}
         return self.looped
 
-    def begin_index(self) -> None:
-        """Begin the search index in a process of its own, unless it stands as it would be made."""
+    def begin_beside(self) -> None:
+        """Begin index and exports in processes of their own, unless they stand as they would be made."""
         making = self.now
-        if not making.keep(INDEX, self.everything):
-            folder = making.built / search.INDEX_URI
-            self.index = begin_index(self.library, folder, making.below(INDEX_FOLDER))
+        tasks = {INDEX: (make_index, f"{search.INDEX_URI}/"), EXPORTS: (make_exports, DATA)}
+        tasks = {name: task for name, task in tasks.items() if not making.keep(name, self.everything)}
+        library = pack(self.library) if tasks else b""
+        fronts = {path: self.base + front for path, front in self._fronts.hashes.items()}
+        for name, (task, folder) in tasks.items():
+            standing = making.below(folder)
+            work = Work(
+                library,
+                self.settings.site,
+                self.cache.version,
+                making.built / folder,
+                self.cache.folder,
+                fronts,
+                standing,
+            )
+            self.beside[name] = folder, begin(task, work)
 
     def make(self, drawer: Drawer) -> None:
         """Keep or make every part but the search index."""
@@ -153,24 +173,26 @@ class SiteBuild:
         }
 
     def finish(self, right: Iterable[bytes], *, publish: bool, save: bool) -> None:
-        """Wait for the search index and put the site in its place; a site that is refused stays out of it."""
+        """Wait for what is made beside; put the site in its place, unless it is refused."""
         making = self.now
-        if self.index:
-            made = self.index.result()
-            making.add({f"{INDEX_FOLDER}{name}": digest for name, digest in made.items()})
-            making.parts[INDEX] = self.everything, tuple(f"{INDEX_FOLDER}{name}" for name in made)
+        for name, (folder, made) in self.beside.items():
+            files = {f"{folder}{path}": digest for path, digest in made.result().items()}
+            making.add(files)
+            making.parts[name] = self.everything, tuple(files)
         if making.built != making.site:
             if publish:
                 making.adopt()
                 self.cache.remember(making.site, making.finish((self.base, *sorted(right))), save=save)
             shutil.rmtree(making.built, ignore_errors=True)
         self.cache.end(save=save)
+        gc.enable()
 
     def drop(self) -> None:
         """Leave nothing of a build that failed; the old site stands."""
         if self.making and self.making.built != self.making.site:
             shutil.rmtree(self.making.built, ignore_errors=True)
         self.cache.end(save=False)
+        gc.enable()
 
     @property
     def now(self) -> Making:

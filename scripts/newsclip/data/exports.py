@@ -13,11 +13,13 @@ from newsclip.data.tables import BODY, FIELDS, PAGE, PARTS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newsclip.data.database import States
     from newsclip.data.tables import Cell, Part
     from newsclip.library.collection import Library
     from newsclip.library.model import Article
     from newsclip.library.site import Site
 
+FOLDER = "data/"
 LIBRARY_EXPORTS = ("data/articles.json", "data/articles.csv", "data/articles.sqlite")
 # What Excel, Calc and Sheets take for the start of a formula (OWASP, CSV injection), with the full-width
 # forms that an East Asian Excel reads alike.
@@ -33,13 +35,16 @@ def build_exports(library: Library, site: Site) -> dict[str, str | bytes]:
     return {**texts, **build_library_exports(library, site)}
 
 
-def build_library_exports(library: Library, site: Site) -> dict[str, str | bytes]:
+def build_library_exports(
+    library: Library, site: Site, states: States | None = None
+) -> dict[str, str | bytes]:
     """Give the exports that hold all articles, by their paths.
 
     Whole bodies stand in the database and in each article's own file; the others begin them, as BIGKinds'
-    export does: three copies of all texts were half of what the exports weigh.
+    export does: three copies of all texts were half of what the exports weigh. `states` are those of the
+    database that an earlier build left.
     """
-    files = dump_json(library, site), dump_csv(library, site).encode(), dump_sqlite(library, site)
+    files = dump_json(library, site), dump_csv(library, site).encode(), dump_sqlite(library, site, states)
     return dict(zip(LIBRARY_EXPORTS, files, strict=True))
 
 

@@ -178,7 +178,7 @@ def term_rows(library: Library) -> Iterator[Row]:
                 yield (term.path, facet.label, term.name, *known, count)
 
 
-def article_term_rows(library: Library) -> Iterator[Row]:
-    """Give each article with each term on whose page it stands, newest article first."""
-    for path, articles in library.by_term.items():
-        yield from ((article.stem, path) for article in articles)
+def shelves_of(library: Library, article: Article) -> list[str]:
+    """Give the addresses of the terms on whose pages an article stands; of a city's also the province."""
+    terms = [term for facet in FACETS for term in library.terms_of(article, facet)]
+    return list(dict.fromkeys(path for term in terms for path in (term.path, term.parent or term.path)))

@@ -112,6 +112,7 @@ class Views:
 
     library: Library
     site: Site
+    related: Callable[[Article], Sequence[Article]]
     env: jinja2.Environment = field(init=False)
     _cards: dict[tuple[str, int], str] = field(default_factory=dict)
 
@@ -208,7 +209,7 @@ class Views:
         article, articles = self.library.articles[at], self.library.articles
         newer = articles[at - 1] if at else None
         older = articles[at + 1] if at + 1 < len(articles) else None
-        related = self.library.related(article)
+        related = self.related(article)
         gone = self.library.gone(article)
         shown = (
             article,
@@ -451,7 +452,7 @@ def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[T
 
 def build_pages(library: Library, site: Site) -> dict[str, View]:
     """Give every generated page, by its path below `docs/`."""
-    return Views(library, site).build()
+    return Views(library, site, library.related).build()
 
 
 def build_views(library: Library, site: Site) -> dict[str, str]:

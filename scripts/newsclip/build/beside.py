@@ -1,0 +1,115 @@
+"""Index and exports: what is made of all articles at once, in processes of its own beside the pages."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsclip.build.making import hash_file
+from newsclip.build.store import load_table, save_table
+from newsclip.data.database import States
+from newsclip.data.exports import FOLDER, build_library_exports
+from newsclip.saving import save_bytes
+from newsclip.search.process import save_index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from newsclip.library.collection import Library
+    from newsclip.library.site import Site
+
+PROCESSES = 2
+DATABASE = "database.bin"
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the processes are given: the library, packed once for both, and where files belong.
+
+    `fronts` are the hashes of all that an article's rows are made from but its body; `standing` names the
+    files that need not be written, by their hashes.
+    """
+
+    library: bytes
+    site: Site
+    version: bytes
+    folder: Path
+    cache: Path | None
+    fronts: Mapping[str, bytes] = field(default_factory=dict)
+    standing: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def pack(library: Library) -> bytes:
+    """Pack a library for the processes."""
+    return pickle.dumps(library, protocol=5)
+
+
+def begin(task: Callable[[Work], dict[str, bytes]], work: Work) -> Future[dict[str, bytes]]:
+    """Begin a task; the future gives the hash of every file that belongs to the site, or raises."""
+    try:
+        return _processes().submit(task, work)
+    except BrokenExecutor:  # killed since the last build of a preview
+        _processes.cache_clear()
+        return _processes().submit(task, work)
+
+
+def make_index(work: Work) -> dict[str, bytes]:
+    """Save the search index, but for what stands."""
+    return save_index(_unpack(work.library), work.folder, work.standing)
+
+
+def make_exports(work: Work) -> dict[str, bytes]:
+    """Save the exports of all articles, but for what stands."""
+    kept = work.cache / DATABASE if work.cache else None
+    known = load_table(kept, work.version) if kept else None
+    states = States(work.fronts, known if isinstance(known, dict) else {})
+    before = set(states.known)
+    files = build_library_exports(_unpack(work.library), work.site, states)
+    if kept and set(states.known) != before:
+        save_table(kept, work.version, states.known)
+    made = {}
+    for path, text in files.items():
+        name = path.removeprefix(FOLDER)
+        data = text.encode() if isinstance(text, str) else text
+        made[name] = hash_file(data)
+        if work.standing.get(name) != made[name]:
+            save_bytes(work.folder / name, data)
+    return made
+
+
+def _unpack(library: bytes) -> Library:
+    gc.disable()  # the process makes a library after another, and ends with the build
+    try:
+        unpacked: Library = pickle.loads(library)  # noqa: S301 - packed by the build itself
+    finally:
+        gc.enable()
+        gc.freeze()
+    return unpacked
+
+
+@cache
+def _processes() -> ProcessPoolExecutor:
+    # They serve every build of a preview.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(max_workers=PROCESSES, mp_context=context, initializer=_follow)
+
+
+def _follow() -> None:
+    """Leave the answer to Ctrl+C to the build, and end when it does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(0)
