@@ -350,7 +350,7 @@ def test_slow_cards_leave_the_count_and_the_results_before_standing(tab: Page, s
     tab.goto(f"{server}search/?q=창원시")
     hits, status = tab.locator("[data-nc-hits] > li"), tab.get_by_role("status")
     expect(hits).to_have_count(1)
-    tab.route("**/cards/*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes functions only
+    tab.route("**/cards/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes functions only
     tab.locator("#nc-query").fill("행정")  # the index is there: no "one moment" before the answer
     expect(status).to_contain_text("결과 6건")
     tab.wait_for_function("() => new Promise(done => setTimeout(() => done(true), 400))")

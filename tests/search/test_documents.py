@@ -14,10 +14,10 @@ from newsclip.search.aliases import Aliases
 from newsclip.search.documents import (
     Weigher,
     Words,
+    build_card,
     build_facets,
     build_names,
-    build_search_documents,
-    build_spellings,
+    texts_of,
 )
 from newsclip.search.text import initials
 from tests.makers import make_article, vocabulary
@@ -36,7 +36,9 @@ def article(**given: Any) -> Article:  # noqa: ANN401 - the fields of an article
 def weigh(**given: Any) -> Words:  # noqa: ANN401
     """Give the words of one article, alone in its library."""
     library = Library.of([article(**given)], VOCABULARY)
-    return Weigher(library, Aliases.of(library), Counter(), 0).weigh(library.articles[0])
+    return Weigher(library, Aliases.of(library), Counter(), 0).weigh(
+        library.articles[0], texts_of(library.articles[0])
+    )
 
 
 def finds(words: Words, query: str) -> bool:
@@ -125,12 +127,13 @@ def test_a_name_is_marked_as_a_whole() -> None:
 def test_a_withheld_body_contributes_nothing() -> None:
     """Headline, facets and summary of an unreviewed article are found, its body is not."""
     given = {"rights": "unreviewed", "title": "제목말", "summary": "요약말이다.", "body": "본문말이다."}
-    library = Library.of([article(**given)], VOCABULARY)
-    (document,) = build_search_documents(library)
-    assert finds(document.words, "제목말")
-    assert finds(document.words, "요약말")
-    assert not finds(document.words, "본문말")
-    assert "본문말" not in json.dumps(document.card, ensure_ascii=False)
+    words = weigh(**given)
+    assert finds(words, "제목말")
+    assert finds(words, "요약말")
+    assert not finds(words, "본문말")
+    assert "본문말" not in json.dumps(
+        build_card(article(**given), texts_of(article(**given))), ensure_ascii=False
+    )
 
 
 def test_of_words_that_begin_alike_the_longest_stands_for_all() -> None:
@@ -138,19 +141,35 @@ def test_of_words_that_begin_alike_the_longest_stands_for_all() -> None:
     words = Words(
         {"행정": 2.0, "행정을": 2.0, "경기": 8.0, "경기도": 2.0, "대전": 2.0, "대전환": 8.0}, {"대전"}
     )
-    assert set(words.longest().weights) == {"행정을", "경기", "경기도", "대전", "대전환"}
+    assert words.longest().weights == {"행정을": 4.0, "경기": 8.0, "경기도": 2.0, "대전": 2.0, "대전환": 8.0}
 
 
-def test_rows_are_newest_first_and_facets_follow_them() -> None:
+def test_a_word_weighs_by_all_of_its_places_and_less_in_a_long_text() -> None:
+    """Twice is more than once; the same word tells less of a text of a thousand words."""
+    once, twice = weigh(body="드론을 띄운다."), weigh(body="드론을 띄운다. 드론을 띄운다.")
+    long = weigh(body="드론을 띄운다. " + "여러 이야기가 이어진다. " * 300)
+    assert twice.weights["드론을"] > once.weights["드론을"] > long.weights["드론을"]
+
+
+def test_another_name_weighs_as_much_as_the_one_that_is_written() -> None:
+    """행안부 finds the headline of 행정안전부 as 행정안전부 does."""
+    weights = weigh(title="행정안전부, 새 소식").weights
+
+    def best(query: str) -> float:
+        return max(weight for word, weight in weights.items() if word.startswith(query))
+
+    assert best("행안부") == best("행정안전부")
+
+
+def test_rows_of_facets_are_oldest_first() -> None:
     """The table of facets has a row for each article, a city's with its province, and counts the years."""
     old = article(date=dt.date(2024, 1, 1), path="articles/2024/2024-01-01-news1-a.md", region=["경기도"])
     new = article(region=["경기도 화성시"], tags=["공공 AX"])
     library = Library.of([old, new], VOCABULARY)
-    assert [document.page for document in build_search_documents(library)] == [new.page, old.page]
     table = build_facets(library)
     regions = next(facet for facet in table["facets"] if facet["name"] == "regions")
     assert [term[0] for term in regions["terms"]] == ["경기도", "화성시"]
-    assert regions["rows"] == "0,1;0"
+    assert regions["rows"] == "0;0,1"
     assert regions["terms"][1][2] == 0
     assert table["years"] == [["2025", 1], ["2024", 1]] or table["years"] == [("2025", 1), ("2024", 1)]
 
@@ -164,18 +183,11 @@ def test_names_that_mean_the_same_are_told_to_the_browser() -> None:
     assert not any("과기정통부" in group for group in groups)
 
 
-def test_spellings_hold_names_before_words_of_headlines() -> None:
-    """What a misspelt query may have meant: names that articles carry, synonyms, then headlines."""
-    known = build_spellings(Library.of([article(title="나눔터 소식", agency=["행정안전부"])], VOCABULARY))
-    assert {"행정안전부", "인공지능", "나눔터"} <= set(known)
-    assert known.index("행정안전부") < known.index("나눔터")
-
-
 def test_the_end_of_a_word_earns_its_place_in_a_large_library() -> None:
     """Where words seldom begin so, the end of a word is left out."""
     library = Library.of([article(title="데이터기반행정")], VOCABULARY)
     weigher = Weigher(library, Aliases.of(library), Counter({"행정": 5}), 5)
-    words = weigher.weigh(library.articles[0])
+    words = weigher.weigh(library.articles[0], texts_of(library.articles[0]))
     assert finds(words, "행정")
     assert not finds(words, "이터기반")
 
@@ -183,7 +195,9 @@ def test_the_end_of_a_word_earns_its_place_in_a_large_library() -> None:
 def test_bodies_of_a_large_library_are_not_joined() -> None:
     """Neighbours in a body cost most and serve least: a query that joins them is cut in two."""
     library = Library.of([article(title="공공 행정", body="빅데이터 분석")], VOCABULARY)
-    words = Weigher(library, Aliases.of(library), Counter(), 5).weigh(library.articles[0])
+    words = Weigher(library, Aliases.of(library), Counter(), 5).weigh(
+        library.articles[0], texts_of(library.articles[0])
+    )
     assert finds(words, "공공행정")
     assert finds(words, "빅데이터")
     assert not finds(words, "빅데이터분석")

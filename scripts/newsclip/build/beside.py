@@ -14,10 +14,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclip.build.making import hash_file
-from newsclip.build.store import load_table, save_table
+from newsclip.build.store import hash_of, load_table, save_table
 from newsclip.data.database import States
 from newsclip.data.exports import FOLDER, build_library_exports
 from newsclip.saving import save_bytes
+from newsclip.search.index import full_shelves
 from newsclip.search.process import save_index
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from newsclip.library.site import Site
 
 PROCESSES = 2
-DATABASE = "database.bin"
+DATABASE, INDEX = "database.bin", "index.bin"  # files of the cache
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,19 @@ def begin(task: Callable[[Work], dict[str, bytes]], work: Work) -> Future[dict[s
 
 def make_index(work: Work) -> dict[str, bytes]:
     """Save the search index, but for what stands."""
-    return save_index(_unpack(work.library), work.folder, work.standing)
+    library = _unpack(work.library)
+    articles = library.articles[::-1][: full_shelves(len(library.articles))]
+    texts = (part for a in articles for part in (work.fronts.get(a.path, b""), a.body.encode()))
+    key = hash_of(texts)
+    path = work.cache / INDEX if work.cache else None
+    match load_table(path, work.version) if path else None:
+        case (bytes() as was, known) if was == key:
+            made, _ = save_index(library, work.folder, work.standing, known)
+        case _:
+            made, known = save_index(library, work.folder, work.standing)
+            if path:
+                save_table(path, work.version, (key, known))
+    return made
 
 
 def make_exports(work: Work) -> dict[str, bytes]:

@@ -5,6 +5,8 @@ import { gzipSync } from "node:zlib";
 import { openIndex } from "../../../scripts/newsclip/search/client/index.js";
 import { encode } from "../../../scripts/newsclip/search/client/query.js";
 
+/** @import { Shelf } from "../../../scripts/newsclip/search/client/index.js" */
+
 const BASE = new URL("https://clips.example/index/");
 const WEIGHTS = [10, 8, 4, 2];
 const BITS = { weight: 3, name: 4, row: 3 }; // not as Python writes them today: the entry tells
@@ -19,14 +21,34 @@ const posting = (rows, weight, name = false) => (rows << BITS.row) + (name ? BIT
 /**
  * Serve parts; give the index and the paths that were asked for.
  * @param {[word: string, postings: number[]][][]} parts
+ * @param {{articles?: number, packed?: boolean, more?: Shelf[], held?: Record<string, unknown>}} options
  */
-async function serve(parts, { articles = 8, packed = true } = {}) {
+async function serve(parts, { articles = 8, packed = true, more = [], held = {} } = {}) {
   const firsts = parts.map(([[word]]) => encode(word));
-  const entry = { folder: "f", articles, bits: BITS, weights: WEIGHTS, stop: ["을"], firsts };
+  const names = parts.map((_, at) => `p${String.fromCharCode(97 + at)}`).join("");
+  const entry = {
+    articles,
+    bits: BITS,
+    weights: WEIGHTS,
+    stop: ["을"],
+    name: 2,
+    folder: 1,
+    shelves: [{ firsts, names }, ...more],
+    block: 4,
+    cards: "ab",
+    facets: "f",
+    names: "n",
+    spellings: { ᄀ: "s" },
+  };
   /** @type {Map<string, unknown>} */
-  const files = new Map([["entry.json", entry]]);
+  const files = new Map(
+    Object.entries({ "entry.json": entry, "cards/b/5.gz": "card", "spellings/s.gz": [["가"]], ...held }),
+  );
   for (const [at, part] of parts.entries()) {
-    files.set(`f/words/${at}.gz`, [part.map(([word]) => encode(word)), part.map(([, postings]) => postings)]);
+    files.set(`words/p${String.fromCharCode(97 + at)}.gz`, [
+      part.map(([word]) => encode(word)),
+      part.map(([, postings]) => postings),
+    ]);
   }
   /** @type {string[]} */
   const asked = [];
@@ -56,14 +78,31 @@ const PARTS = [
 test("a beginning is found across parts, and only those are fetched", async () => {
   const { index, asked } = await serve(PARTS);
   assert.deepEqual([...(await index.find("가")).keys()].sort(), [0, 2, 5]);
-  assert.deepEqual(asked, ["entry.json", "f/words/0.gz", "f/words/1.gz"]);
+  assert.deepEqual(asked, ["entry.json", "words/pa.gz", "words/pb.gz"]);
 });
 
-test("an article has the weight of its best place and a little for each word more", async () => {
+test("an article has the weight of all words that begin so", async () => {
   const { index } = await serve(PARTS);
   const found = await index.find("가");
   assert.equal(found.get(0), 2);
-  assert.equal(found.get(2), 11);
+  assert.equal(found.get(2), 12);
+});
+
+test("what stands on several shelves is found on all", async () => {
+  const { index, asked } = await serve(PARTS, {
+    more: [{ firsts: [""], names: "qq" }],
+    held: { "words/qq.gz": [[encode("가하")], [[posting(7, 1)]]] },
+  });
+  assert.deepEqual([...(await index.find("가")).keys()].sort(), [0, 2, 5, 7]);
+  assert.ok(asked.includes("words/qq.gz"));
+});
+
+test("a card lies in the folder of its row, a spelling in the file of its initial", async () => {
+  const { index, asked } = await serve(PARTS);
+  assert.equal(await index.card(5), "card");
+  assert.deepEqual(await index.spellings("강"), [["가"]]);
+  assert.deepEqual(await index.spellings("나"), []);
+  assert.deepEqual(asked.slice(1), ["cards/b/5.gz", "spellings/s.gz"]);
 });
 
 test("half a syllable is a beginning; a word that nothing begins with finds nothing", async () => {
@@ -82,14 +121,13 @@ test("a name is the whole word where it is marked", async () => {
   assert.deepEqual([...(await index.named("다라"))], []);
 });
 
-test("a single letter fetches four parts, a word all in which it can stand", async () => {
+test("a single letter fetches some parts, a word all in which it can stand", async () => {
   const { index, asked } = await serve(
-    Array.from({ length: 9 }, (_, at) => [[`가나${at}`, [posting(at, 0)]]]),
-    { articles: 9 },
+    Array.from({ length: 20 }, (_, at) => [[`가${String.fromCharCode(0xac00 + at)}`, [posting(at, 0)]]]),
+    { articles: 20 },
   );
-  assert.equal((await index.find("가")).size, 4);
-  assert.equal(asked.length, 5);
-  assert.equal((await index.find("가나")).size, 9);
+  assert.equal((await index.find("가")).size, 12);
+  assert.equal(asked.length, 13);
 });
 
 test("what a server has unpacked is read, too; an empty index finds nothing", async () => {

@@ -3,13 +3,13 @@ import { test } from "node:test";
 
 import { choicesOf, narrow, slugOf } from "../../../scripts/newsclip/search/client/narrow.js";
 
-/** @import { Facet, Term } from "../../../scripts/newsclip/search/client/engine.js" */
+/** @import { Facet, FacetTerm } from "../../../scripts/newsclip/search/client/engine.js" */
 
 /**
  * Give a term.
  * @param {string} name
  * @param {number} parent
- * @returns {Term}
+ * @returns {FacetTerm}
  */
 const term = (name, parent = -1) => ({ name, path: `regions/${name}/`, parent });
 

@@ -2,20 +2,37 @@
  * The index: for each word the articles that hold it. It comes in parts, and only those are fetched in which a word
  * can stand. What a part holds is told in ../index.py, which writes them.
  *
- * An article is a row: 0 is the newest.
+ * An article is a row: 0 is the oldest.
  */
 
 import { encode } from "./query.js";
 
 /**
- * What opens the index: `entry.json`.
+ * What opens the index: `entry.json`. All other files are named by what they hold.
  * @typedef {object} Entry
- * @property {string} folder where all other files lie
  * @property {number} articles how many there are
  * @property {Bits} bits
  * @property {number[]} weights by their numbers
  * @property {string[]} stop words that tell nothing of an article; no part holds them
- * @property {string[]} firsts the first word of each part
+ * @property {number} name letters of a part's name
+ * @property {Shelf[]} shelves one behind the other, each with the words of its articles
+ * @property {number} block how many cards lie in one folder
+ * @property {number} folder letters of a folder's name
+ * @property {string} cards the folders of the cards, one behind the other
+ * @property {string} facets
+ * @property {string} names
+ * @property {Record<string, string>} spellings by the letter with which the words begin
+ */
+
+/**
+ * The parts of some articles: what divides each part from the one before, and the names of their files, one behind the
+ * other.
+ * @typedef {{firsts: string[], names: string}} Shelf
+ */
+
+/**
+ * The articles that hold a word, each with what it weighs there.
+ * @typedef {Map<number, number>} Rows
  */
 
 /**
@@ -42,25 +59,25 @@ import { encode } from "./query.js";
  */
 
 /**
- * The index's files, and what each holds.
+ * The kinds of files of the index, and what each holds.
  * @typedef {{
- *   [part: `words/${number}.gz`]: [words: string[], postings: number[][]],
- *   [card: `cards/${number}.gz`]: Card,
- *   "facets.gz": FacetTable,
- *   "names.gz": string[][],
- *   "spellings.gz": string[],
+ *   words: [words: string[], postings: number[][]],
+ *   cards: Card,
+ *   facets: FacetTable,
+ *   names: string[][],
+ *   spellings: string[][],
  * }} Files
  */
 
-const MOST_PARTS = 4; // for a single letter, with which more words begin than a reader waits for
+const KEPT = 1000; // answers that are kept, for the next letter asks for most of them again
+const MOST_PARTS = 12; // for a single letter, with which more words begin than a reader waits for
 
 /**
  * Open the index below an address; rejects where it cannot be loaded.
  * @param {URL} base
  */
 export async function openIndex(base) {
-  const entry = /** @type {Entry} */ (await load(new URL("entry.json", base), { cache: "no-cache" }));
-  return new Index(new URL(`${entry.folder}/`, base), entry);
+  return new Index(base, /** @type {Entry} */ (await load(new URL("entry.json", base), { cache: "no-cache" })));
 }
 
 /**
@@ -80,59 +97,94 @@ async function load(address, options) {
 
 export class Index {
   #base;
-  #bits;
-  #weights;
-  #firsts;
+  #entry;
   /** @type {Map<string, Promise<unknown>>} */
   #files = new Map();
+  /** @type {Map<string, Promise<Rows>>} */
+  #found = new Map();
 
   /**
    * @param {URL} base
    * @param {Entry} entry
    */
-  constructor(base, { articles, bits, weights, stop, firsts }) {
+  constructor(base, entry) {
     this.#base = base;
+    this.#entry = entry;
     /** The number of articles. */
-    this.articles = articles;
+    this.articles = entry.articles;
     /** Words that are not looked for. */
-    this.stopWords = new Set(stop);
-    this.#bits = bits;
-    this.#weights = weights;
-    this.#firsts = firsts;
+    this.stopWords = new Set(entry.stop);
   }
 
   /**
    * Give what a file of the index holds; each is fetched once.
-   * @template {keyof Files} Path
-   * @param {Path} path
+   * @template {keyof Files} Kind
+   * @param {Kind} _kind
+   * @param {string} path
    */
-  load(path) {
+  #load(_kind, path) {
     const found = this.#files.get(path) ?? load(new URL(path, this.#base));
     this.#files.set(path, found);
-    return /** @type {Promise<Files[Path]>} */ (found);
+    return /** @type {Promise<Files[Kind]>} */ (found);
   }
 
   /**
-   * Give {row: weight} of the articles with a word that begins so: that of its best place, and a little for each more.
+   * Give the card of an article.
+   * @param {number} row
+   */
+  card(row) {
+    const { cards, block, folder } = this.#entry;
+    return this.#load("cards", `cards/${nameAt(cards, Math.floor(row / block), folder)}/${row}.gz`);
+  }
+
+  /** Give the table of facets. */
+  facets() {
+    return this.#load("facets", `more/${this.#entry.facets}.gz`);
+  }
+
+  /** Give the groups of names that mean the same. */
+  names() {
+    return this.#load("names", `more/${this.#entry.names}.gz`);
+  }
+
+  /**
+   * Give known words that begin with the same initial consonant or letter as a word, in lists by how often they stand.
    * @param {string} word
    */
-  async find(word) {
-    const best = new Float32Array(this.articles);
-    const counts = new Uint16Array(this.articles);
-    const rows = [];
-    const bits = this.#bits;
+  async spellings(word) {
+    const name = this.#entry.spellings[word.normalize("NFD")[0]];
+    return name ? this.#load("spellings", `spellings/${name}.gz`) : [];
+  }
+
+  /**
+   * Give the articles with a word that begins so, each with what all such words weigh there.
+   * @param {string} word
+   * @returns {Promise<Rows>}
+   */
+  find(word) {
+    if (this.#found.size > KEPT) this.#found.clear();
+    const found = this.#found.get(word) ?? this.#find(word);
+    this.#found.set(word, found);
+    return found;
+  }
+
+  /**
+   * @param {string} word
+   * @returns {Promise<Rows>}
+   */
+  async #find(word) {
+    /** @type {Rows} */
+    const rows = new Map();
+    const { bits, weights } = this.#entry;
     const most = word.normalize("NFC").length > 1 ? Infinity : MOST_PARTS;
     for (const postings of await this.#postings(encode(word), { most })) {
       let row = 0;
       for (const posting of postings) {
         row += posting >> bits.row;
-        const weight = this.#weights[posting & bits.weight];
-        if (!counts[row]) rows.push(row);
-        counts[row] += 1;
-        if (weight > best[row]) best[row] = weight;
+        rows.set(row, (rows.get(row) ?? 0) + weights[posting & bits.weight]);
       }
     }
-    return new Map(rows.map((row) => [row, best[row] + Math.log2(counts[row])]));
+    return rows;
   }
 
   /**
@@ -142,11 +194,12 @@ export class Index {
   async named(word) {
     /** @type {Set<number>} */
     const rows = new Set();
+    const { bits } = this.#entry;
     for (const postings of await this.#postings(encode(word), { whole: true })) {
       let row = 0;
       for (const posting of postings) {
-        row += posting >> this.#bits.row;
-        if (posting & this.#bits.name) rows.add(row);
+        row += posting >> bits.row;
+        if (posting & bits.name) rows.add(row);
       }
     }
     return rows;
@@ -158,11 +211,23 @@ export class Index {
    * @param {{whole?: boolean, most?: number}} options
    * @returns {Promise<number[][]>}
    */
-  async #postings(code, { whole = false, most = Infinity }) {
+  async #postings(code, options) {
     if (!code) return [];
-    const from = Math.max(0, countBefore(this.#firsts, `${code}\0`) - 1);
-    const to = whole ? from + 1 : Math.min(countBefore(this.#firsts, `${code}\uffff`), from + most);
-    const parts = this.#firsts.slice(from, to).map((_, at) => this.load(`words/${from + at}.gz`));
+    return (await Promise.all(this.#entry.shelves.map((shelf) => this.#onShelf(shelf, code, options)))).flat();
+  }
+
+  /**
+   * @param {Shelf} shelf
+   * @param {string} code
+   * @param {{whole?: boolean, most?: number}} options
+   * @returns {Promise<number[][]>}
+   */
+  async #onShelf({ firsts, names }, code, { whole = false, most = Infinity }) {
+    const from = Math.max(0, countBefore(firsts, `${code}\0`) - 1);
+    const to = whole ? from + 1 : Math.min(countBefore(firsts, `${code}\uffff`), from + most);
+    const parts = firsts
+      .slice(from, Math.max(to, from + 1))
+      .map((_, at) => this.#load("words", `words/${nameAt(names, from + at, this.#entry.name)}.gz`));
     return (await Promise.all(parts)).flatMap(([words, postings]) => {
       const start = countBefore(words, code);
       if (whole) return words[start] === code ? [postings[start]] : [];
@@ -170,6 +235,14 @@ export class Index {
     });
   }
 }
+
+/**
+ * Give one of the names that stand one behind the other.
+ * @param {string} names
+ * @param {number} at
+ * @param {number} length
+ */
+const nameAt = (names, at, length) => names.slice(at * length, (at + 1) * length);
 
 /**
  * Count the words that stand before one in order.

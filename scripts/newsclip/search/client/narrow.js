@@ -1,16 +1,16 @@
 /** Narrows results by the terms of facets, and counts what each further term would leave. */
 
 /** @import { State } from "./address.js" */
-/** @import { Facet, Term } from "./engine.js" */
+/** @import { Facet, FacetTerm } from "./engine.js" */
 
 /**
  * A term that may be chosen: what it would leave, and whether it is chosen now. `deep` is one that lies in another.
- * @typedef {{term: Term, count: number, picked: boolean, deep: boolean, at: number}} Choice
+ * @typedef {{term: FacetTerm, count: number, picked: boolean, deep: boolean, at: number}} Choice
  */
 
 /**
  * Give the part of a term's path that names it among the terms of its facet.
- * @param {Term} term
+ * @param {FacetTerm} term
  */
 export const slugOf = (term) => term.path.split("/").slice(1, -1).join("/");
 

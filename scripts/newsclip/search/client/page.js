@@ -2,11 +2,11 @@
 
 import { readAddress, toggled, writeAddress } from "./address.js";
 import { ask, forget } from "./asking.js";
+import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./marks.js";
 import { choicesOf, narrow, slugOf } from "./narrow.js";
-import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./query.js";
 
 /** @import { State } from "./address.js" */
-/** @import { Facet, Found, Term } from "./engine.js" */
+/** @import { Facet, Found, FacetTerm } from "./engine.js" */
 /** @import { Card } from "./index.js" */
 /** @import { Choice } from "./narrow.js" */
 
@@ -103,7 +103,7 @@ async function show() {
     clearTimeout(late); // what is said from here on is the answer
     if (mine !== turn) return;
     const narrowed = narrow(answer.rows, state.chosen, facets);
-    if (state.sort) narrowed.rows.sort((a, b) => a - b);
+    if (state.sort) narrowed.rows.sort((a, b) => b - a);
     await showHits(state, answer, narrowed.rows, mine, facets);
     if (mine === turn) showFilters(state, narrowed.counts, facets);
   } catch (error) {
@@ -330,7 +330,7 @@ function filterOf(state, facet, { term, count, picked, deep }) {
  * Give a chosen term with a button that takes it back.
  * @param {State} state
  * @param {Facet} facet
- * @param {Term} term
+ * @param {FacetTerm} term
  */
 function chosenOf(state, facet, term) {
   const item = copy("chosen");

@@ -1,6 +1,6 @@
 /** Rows of the header's search box: what the theme shows as a result, for articles and for what is to be said. */
 
-import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./query.js";
+import { clip, markPieces, onlyHalf, remark, sentenceOf } from "./marks.js";
 
 /** @import { Engine, Found } from "./engine.js" */
 /** @import { Card } from "./index.js" */
