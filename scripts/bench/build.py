@@ -137,7 +137,7 @@ class Watch(threading.Thread):
         self.end = threading.Event()
 
     def run(self) -> None:
-        """Look until the end; what processes share is counted once for each, as they are told apart by pages."""
+        """Look until the end; what several processes share is counted for each."""
         while not self.end.wait(0.1):
             self.most = max(self.most, sum(map(self.held, Path("/proc").glob("[0-9]*/stat"))))
 
@@ -172,9 +172,7 @@ def report(measures: list[Measure]) -> int:
             say(row(m, "Hugo + Pagefind", m.peer, *theirs, "", ""))
             say(row(m, "  one article more", m.peer_more, "", "", "", ""))
             ratios = m.clean.seconds / m.peer.seconds, m.more.seconds / m.peer_more.seconds
-            say(
-                f"{m.articles} articles: clean × {ratios[0]:.2f}, one more × {ratios[1]:.3f} of Hugo + Pagefind"
-            )
+            say(f"{m.articles}: clean × {ratios[0]:.2f}, one more × {ratios[1]:.3f} of Hugo + Pagefind")
     faults = [fault for m in measures for fault in judge(m, measures[0])]
     for fault in faults:
         say(f"FAILED: {fault}")

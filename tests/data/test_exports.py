@@ -291,6 +291,7 @@ def test_the_index_grows_with_the_text() -> None:
     """A hostile word of ten thousand letters has no parts, and a repeated word no second ones."""
     assert searchable("가" * 10_000) == "가" * 10_000
     assert searchable("행정망 행정망") == "행정망 행정망 행정 정망"
+    assert searchable("행정망을", beginnings=True) == "행정망을 행정 행정망"
 
 
 def test_people_have_names_and_offices() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 MARKED = re.compile(r"xNewsclip(\w+?)Markx")
 # What keeps its white space, and so is kept as it is.
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
+SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">).*?(?=</script>)', re.DOTALL)
 GAP = re.compile(r"[ \t\r\f]*\n\s*")
 
 
@@ -57,10 +59,19 @@ def squeeze(html: str) -> str:
     Every run of white space that holds an end of line becomes one; what a browser shows as it is written, or
     runs, stays as it is.
     """
-    parts = KEPT.split(html)
+    parts = KEPT.split(SETTINGS.sub(_rewrite, html))
     # Two groups are between the texts: what is kept, and its element's name.
     return "".join(
         GAP.sub("\n", part) if at % 3 == 0 else part
         for at, part in enumerate(parts)
         if at % 3 < 2  # noqa: PLR2004
     )
+
+
+def _rewrite(found: re.Match[str]) -> str:
+    """Write the theme's settings as short as they can be: Korean as letters and not as numbers."""
+    try:
+        text = json.dumps(json.loads(found[0]), ensure_ascii=False, separators=(",", ":"))
+    except ValueError:
+        return found[0]
+    return text.replace("<", "\\u003c")  # nothing in it ends the element

@@ -314,7 +314,7 @@ class Views:
                 events=self._events(term),
                 figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
                 description=term.description,
-                together=together,
+                together=together if page.number == 1 else [],
             )
 
     def _split(self, articles: Sequence[Article], base: str) -> Iterator[ListPage]:
