@@ -24,7 +24,7 @@ from newsclip import search, theme
 from newsclip.build.cache import FOLDER, Cache
 from newsclip.build.frame import squeeze
 from newsclip.build.site import SiteBuild
-from newsclip.check.rules import check, check_site
+from newsclip.check.rules import RULES, check, check_site, check_stories
 from newsclip.data.exports import LIBRARY_EXPORTS
 from newsclip.framing import (
     PAGE_EVENTS,
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from newsclip.build.parts import Part
+    from newsclip.library.problem import Problem
     from newsclip.settings import Settings
 
 CARD = "assets/card.png"  # the picture of link previews, which a project may have
@@ -113,10 +114,9 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.cache.drop()
         build = self.build = SiteBuild(self.settings, self.cache)
         problems = build.load()
-        problems += [*check(build.library, today()), *check_site(self.settings.site)]
-        for problem in warnings(problems):
-            # What `newsclip check` lets pass is published, also strictly: no warning of the log.
-            log.info("%s%s", problem.told(), tell(" (warning)"))
+        rules = [rule for rule in RULES if rule is not check_stories]  # which is done beside the pages
+        problems += [*check(build.library, today(), rules), *check_site(self.settings.site)]
+        mention(problems)
         bad = [problem.told() for problem in errors(problems)]
         if bad and not self.serving:
             raise PluginError("\n".join([tell("the articles have errors:"), *bad]))
@@ -155,7 +155,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, abs_src_path=str(part)))
         for file in [file for file in files if is_left_out(file)]:
             files.remove(file)
-        self.build.begin_beside()
+        self.build.begin_beside(late=self.serving)
         return files
 
     def way(self, config: MkDocsConfig) -> str:
@@ -239,6 +239,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.build.finish(self.framer.right, publish=not refused, save=not self.serving)
         except Exception as error:  # whatever it was: a site without its search is not published
             raise PluginError(tell(say("no search index or exports: {error}", error=repr(error)))) from error
+        mention(self.build.same_texts())
         config.site_dir = str(self.build.now.site)
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
@@ -246,6 +247,12 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if hasattr(self, "build"):
             self.build.drop()
+
+
+def mention(problems: Iterable[Problem]) -> None:
+    """Log what `newsclip check` lets pass: it is published, also strictly, so it is no warning of the log."""
+    for problem in warnings(problems):
+        log.info("%s%s", problem.told(), tell(" (warning)"))
 
 
 def is_asked_anew() -> bool:

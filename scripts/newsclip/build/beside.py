@@ -11,12 +11,14 @@ import threading
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from newsclip.build.making import hash_file
 from newsclip.build.store import hash_of, load_table, save_table
+from newsclip.check.rules import check_stories
 from newsclip.data.database import States
 from newsclip.data.exports import FOLDER, build_library_exports
+from newsclip.library.kept import begin_keeping, end_keeping
 from newsclip.saving import save_bytes
 from newsclip.search.index import full_shelves
 from newsclip.search.process import save_index
@@ -26,10 +28,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsclip.library.collection import Library
+    from newsclip.library.problem import Problem
     from newsclip.library.site import Site
 
+T = TypeVar("T")
+
 PROCESSES = 2
-DATABASE, INDEX = "database.bin", "index.bin"  # files of the cache
+DATABASE, INDEX, STORIES = "database.bin", "index.bin", "stories.bin"  # files of the cache
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,8 @@ def pack(library: Library) -> bytes:
     return pickle.dumps(library, protocol=5)
 
 
-def begin(task: Callable[[Work], dict[str, bytes]], work: Work) -> Future[dict[str, bytes]]:
-    """Begin a task; the future gives the hash of every file that belongs to the site, or raises."""
+def begin(task: Callable[[Work], T], work: Work) -> Future[T]:
+    """Begin a task; the future gives what it gives: the hash of every file that it made, or problems."""
     try:
         return _processes().submit(task, work)
     except BrokenExecutor:  # killed since the last build of a preview
@@ -97,6 +102,18 @@ def make_exports(work: Work) -> dict[str, bytes]:
         if work.standing.get(name) != made[name]:
             save_bytes(work.folder / name, data)
     return made
+
+
+def find_stories(work: Work) -> list[Problem]:
+    """Name the articles that carry the same text: that stops no build, which need not wait for it."""
+    kept = work.cache / STORIES if work.cache else None
+    tables = load_table(kept, work.version) if kept else None
+    begin_keeping(tables if isinstance(tables, dict) else {})
+    problems = list(check_stories(_unpack(work.library)))
+    tables, new = end_keeping()
+    if kept and new:
+        save_table(kept, work.version, tables)
+    return problems
 
 
 def _unpack(library: bytes) -> Library:

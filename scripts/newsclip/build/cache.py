@@ -28,6 +28,7 @@ class Cache:
 
     folder: Path
     version: bytes = b""
+    newest: object = None  # the build that began last
     _answers: dict[str, dict[bytes, object]] = field(default_factory=dict)
     _tables: dict[str, object] = field(default_factory=dict)
     _new: set[str] = field(default_factory=set)

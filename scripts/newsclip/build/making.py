@@ -38,6 +38,11 @@ class Record:
         """The record as plain data."""
         return self.files, self.parts, self.frames
 
+    def see(self, site: Path, path: str, digest: bytes) -> None:
+        """Note a file as it stands."""
+        with suppress(OSError):
+            self.files[path] = (digest, *_seen((site / path).stat()))
+
 
 @dataclass
 class Making:
@@ -124,12 +129,11 @@ class Making:
     def finish(self, frames: tuple[bytes, ...] = ()) -> Record:
         """Put what changed in its place; give the record of the site as it stands then."""
         finish_site(self.built, self.site, self.kept)
-        files = {path: self.record.files[path] for path in self.kept}
+        record = Record({path: self.record.files[path] for path in self.kept}, self.parts, frames)
         for path, digest in self.written.items():
-            with suppress(OSError):
-                files[path] = (digest, *_seen((self.site / path).stat()))
-        files.pop(MARK, None)
-        return Record(files, self.parts, frames)
+            record.see(self.site, path, digest)
+        record.files.pop(MARK, None)
+        return record
 
 
 def hash_file(data: bytes) -> bytes:

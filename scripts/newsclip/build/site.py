@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from newsclip import search
-from newsclip.build.beside import Work, begin, make_exports, make_index, pack
+from newsclip.build.beside import Work, begin, find_stories, make_exports, make_index, pack
 from newsclip.build.making import Making, Record
 from newsclip.build.parts import Fronts, Parts
 from newsclip.build.related import find_related
 from newsclip.build.store import code_version, hash_of
-from newsclip.build.whole import begin_site
+from newsclip.build.whole import begin_site, move_over
 from newsclip.data.exports import FOLDER as DATA
 from newsclip.library.collection import Library
 from newsclip.library.load import VOCABULARY, load_library
@@ -56,6 +57,20 @@ class Drawer(Protocol):
         """Give the hash of the frames of some shapes."""
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Something that is made beside the pages below a folder; `older` files stand until it comes late."""
+
+    folder: str
+    future: Future[dict[str, bytes]]
+    older: tuple[str, ...]
+    place: Path
+
+    def files(self) -> dict[str, bytes]:
+        """Wait for the files; give the hash of each by its path."""
+        return {f"{self.folder}{path}": digest for path, digest in self.future.result().items()}
+
+
 @dataclass
 class SiteBuild:
     """One build of a project's site."""
@@ -64,10 +79,12 @@ class SiteBuild:
     cache: Cache
     library: Library = field(default_factory=Library)
     base: bytes = b""
+    words: bytes = b""  # the hash of the vocabulary's files
     parts: Sequence[Part] = ()
     making: Making | None = None
     looped: dict[str, View] = field(default_factory=dict)  # pages that MkDocs itself writes, by their files
-    beside: dict[str, tuple[str, Future[dict[str, bytes]]]] = field(default_factory=dict)
+    beside: dict[str, Beside] = field(default_factory=dict)
+    stories: Future[list[Problem]] | None = None
     everything: bytes = b""
     _fronts: Fronts = field(default_factory=Fronts)
 
@@ -78,6 +95,8 @@ class SiteBuild:
         self.library, problems = load_library(
             self.settings.articles, self.settings.articles_name, self._fronts
         )
+        gc.freeze()
+        gc.enable()
         return problems
 
     def plan(self, templates: Iterable[Path], told: object) -> None:
@@ -85,7 +104,8 @@ class SiteBuild:
         words = load_texts(self.settings.articles / VOCABULARY)
         drawn = [part for folder in templates for part in load_texts(folder)]
         settings = repr((self.settings.site, told)).encode()
-        self.base = hash_of([code_version(), settings, hash_of(words), hash_of(drawn)])
+        self.words = hash_of(words)
+        self.base = hash_of([code_version(), settings, self.words, hash_of(drawn)])
         fronts = self._fronts.hashes
         related, known = find_related(self.library, fronts, self.cache.take(RELATED))
         self.cache.give(RELATED, known)
@@ -112,25 +132,25 @@ class SiteBuild:
                 self.looped |= {path: view for path, view in part.pages() if everything or path in wanted}
         return self.looped
 
-    def begin_beside(self) -> None:
-        """Begin index and exports in processes of their own, unless they stand as they would be made."""
+    def begin_beside(self, *, late: bool) -> None:
+        """Begin index and exports in processes of their own, unless they stand as they would be made.
+
+        `late` ones come when the site is seen already, where older ones stand until then.
+        """
         making = self.now
+        self.cache.newest = self
         tasks = {INDEX: (make_index, f"{search.INDEX_URI}/"), EXPORTS: (make_exports, DATA)}
         tasks = {name: task for name, task in tasks.items() if not making.keep(name, self.everything)}
-        library = pack(self.library) if tasks else b""
-        fronts = {path: self.base + front for path, front in self._fronts.hashes.items()}
+        fronts = {path: self.words + front for path, front in self._fronts.hashes.items()}
+        library = pack(self.library)
+        work = Work(library, self.settings.site, self.cache.version, making.built, self.cache.folder, fronts)
         for name, (task, folder) in tasks.items():
-            standing = making.below(folder)
-            work = Work(
-                library,
-                self.settings.site,
-                self.cache.version,
-                making.built / folder,
-                self.cache.folder,
-                fronts,
-                standing,
-            )
-            self.beside[name] = folder, begin(task, work)
+            older = making.record.parts.get(name, (None, ()))[1] if late else ()
+            late_now = bool(older) and all(path in making.standing for path in older)
+            place = making.built.with_suffix(".late") if late_now else making.built
+            own = replace(work, folder=place / folder, standing=making.below(folder))
+            self.beside[name] = Beside(folder, begin(task, own), older if late_now else (), place)
+        self.stories = begin(find_stories, work)
 
     def make(self, drawer: Drawer) -> None:
         """Keep or make every part but the search index."""
@@ -163,6 +183,10 @@ class SiteBuild:
         known = (key, framed, drawer.hash(framed)) if key and None not in shapes else None
         self.now.put(part.name, known, files)
 
+    def same_texts(self) -> list[Problem]:
+        """Wait for the problems of articles that carry the same text."""
+        return self.stories.result() if self.stories else []
+
     def days(self) -> dict[str, str]:
         """Give the pages that MkDocs does not know, with the day on which what each shows last changed."""
         return {
@@ -175,24 +199,40 @@ class SiteBuild:
     def finish(self, right: Iterable[bytes], *, publish: bool, save: bool) -> None:
         """Wait for what is made beside; put the site in its place, unless it is refused."""
         making = self.now
-        for name, (folder, made) in self.beside.items():
-            files = {f"{folder}{path}": digest for path, digest in made.result().items()}
-            making.add(files)
-            making.parts[name] = self.everything, tuple(files)
+        for name, made in self.beside.items():
+            if made.older:  # until the new ones come
+                making.kept |= {path: making.standing[path] for path in made.older}
+            else:
+                making.add(made.files())
+                making.parts[name] = self.everything, tuple(made.files())
         if making.built != making.site:
             if publish:
                 making.adopt()
                 self.cache.remember(making.site, making.finish((self.base, *sorted(right))), save=save)
             shutil.rmtree(making.built, ignore_errors=True)
+        for name, made in self.beside.items():
+            if made.older:
+                made.future.add_done_callback(partial(self._arrive, name, made))
         self.cache.end(save=save)
-        gc.enable()
+        gc.unfreeze()
+
+    def _arrive(self, name: str, made: Beside, _: object) -> None:
+        """Put what came late in its place, unless a newer build has begun: that makes its own."""
+        if self.cache.newest is self and not made.future.exception():
+            site, record = self.now.site, self.cache.record(self.now.site)
+            move_over(made.place, site, set(made.older) - made.files().keys())
+            for path, digest in made.files().items():
+                record.see(site, path, digest)
+            record.parts[name] = self.everything, tuple(made.files())
 
     def drop(self) -> None:
         """Leave nothing of a build that failed; the old site stands."""
         if self.making and self.making.built != self.making.site:
             shutil.rmtree(self.making.built, ignore_errors=True)
+            shutil.rmtree(self.making.built.with_suffix(".late"), ignore_errors=True)
         self.cache.end(save=False)
         gc.enable()
+        gc.unfreeze()
 
     @property
     def now(self) -> Making:

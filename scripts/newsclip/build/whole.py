@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclip.library.saying import say
@@ -13,7 +14,6 @@ from newsclip.saving import save_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 MARK = "assets/whole.json"  # says how many files the site has besides this one
 PLAN = ".newsclip-moves.json"  # in a finished build: what of the old site goes
@@ -52,6 +52,16 @@ def finish_site(built: Path, site: Path, kept: Iterable[str] = ()) -> None:
     gone = sorted({path for path, _ in list_site(site)} - kept - new - {MARK})
     save_bytes(built / PLAN, json.dumps(gone).encode())
     _move_in(built, site)
+    shutil.rmtree(built, ignore_errors=True)
+
+
+def move_over(built: Path, site: Path, gone: Iterable[str]) -> None:
+    """Put files over those of a site, and take others away; the site is whole before and after."""
+    for way, entry in list(list_site(built)):
+        (site / way).parent.mkdir(parents=True, exist_ok=True)
+        _move(Path(entry.path), site / way)
+    for way in gone:
+        (site / way).unlink(missing_ok=True)
     shutil.rmtree(built, ignore_errors=True)
 
 

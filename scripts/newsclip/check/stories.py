@@ -14,6 +14,7 @@ import zlib
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclip.library.kept import kept
@@ -76,15 +77,13 @@ class Stories:
         return self._find(*runs(text))
 
     def _find(self, own: array[int], sampled: array[int]) -> list[str]:
-        met: Counter[str] = Counter()
-        for shingle in sampled:
-            met.update(self._index.get(shingle, ()))
-        ranked = sorted(met.items(), key=lambda pair: (-pair[1], pair[0]))
+        met = Counter(chain.from_iterable(self._index.get(shingle, ()) for shingle in sampled))
+        often = [pair for pair in met.items() if pair[1] > 1]
+        ranked = sorted(often, key=lambda pair: (-pair[1], pair[0]))
         return [
             key
             for key, count in ranked
             if count * SAMPLE >= OFTEN * min(len(own), len(self._shingles[key]))
-            and count > 1
             and alike(frozenset(own), frozenset(self._shingles[key]))
         ]
 

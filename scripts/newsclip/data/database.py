@@ -67,7 +67,7 @@ def dump_sqlite(library: Library, site: Site, states: States | None = None) -> b
     # A preview goes on with two articles of one name, or two terms of one address: the last one stays.
     articles = list({article.stem: article for article in reversed(library.articles)}.values())
     blocks = [articles[at : at + BLOCK] for at in range(0, len(articles), BLOCK)]
-    names = [b""]
+    names = [site.url.encode()]
     for block in blocks:
         names.append(states.after(names[-1], block))
     done = next((at for at in range(len(blocks), 0, -1) if names[at] in states.known), 0)
