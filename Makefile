@@ -50,6 +50,8 @@ bench: export PYTHONPATH := scripts
 bench: $(VENV)/test.stamp ## Measure the build, the search and the conversion with thousands of synthetic articles
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m bench.build
+	$(BIN)/python -m bench.serve
+	$(BIN)/python -m bench.edits
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.convert
 
