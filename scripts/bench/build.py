@@ -86,7 +86,7 @@ def measure(articles: int, *, beside: bool) -> Measure:
         more = run(ours, project)
         peer_more = run(theirs, project) if beside else None
         after = digests(project / "site")
-        changed = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
+        changed = [path for path in after if before.get(path) != after[path]]  # what an upload takes
         listed = sum(path.startswith(LISTS) for path in changed)
         peer_size = sum(path.stat().st_size for path in other.rglob("public/**/*") if path.is_file())
         return Measure(articles, clean, more, size, len(changed) - listed, listed, peer, peer_more, peer_size)

@@ -268,6 +268,7 @@ def run(
     *,
     seed: int,
     count: int,
+    tell: Callable[[str], object] = lambda _: None,
     make: Callable[[Path], object] = build,
 ) -> list[str]:
     """Make random edits, each followed by both builds; give what differed, with the edits that led there."""
@@ -276,9 +277,16 @@ def run(
     done: list[str] = []
     for _ in range(edits):
         done.append(project.edit())
+        tell(f"seed {seed}, edit {len(done)}: {done[-1]}")
         if wrong := differences(project.folder, folder / "aside", make):
             return [*done, f"differ: {', '.join(wrong[:20])}"]
     return []
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -289,7 +297,7 @@ def main() -> int:
     start = time.perf_counter()
     for seed in range(seeds):
         with tempfile.TemporaryDirectory() as folder:
-            if wrong := run(Path(folder), edits, seed=seed, count=40):
+            if wrong := run(Path(folder), edits, seed=seed, count=40, tell=say):
                 sys.stdout.write("\n".join([f"seed {seed}:", *wrong, ""]))
                 return 1
         sys.stdout.write(f"seed {seed}: {edits} edits, every build the same as a clean one\n")

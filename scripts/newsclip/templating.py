@@ -27,6 +27,7 @@ def environment(package: str, *, squeezed: bool = False) -> jinja2.Environment:
         loader=jinja2.PackageLoader(package),
         extensions=[Squeezed] if squeezed else [],
         autoescape=True,
+        auto_reload=False,  # asking the disk for every page whether a template changed is a tenth of a build
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

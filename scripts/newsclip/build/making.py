@@ -95,9 +95,10 @@ class Making:
             return
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            (self.built / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(f"{self.built}/{folder}", exist_ok=True)  # noqa: PTH103 - a path object costs more
             self._folders.add(folder)
-        (self.built / path).write_bytes(data)
+        with open(f"{self.built}/{path}", "wb") as file:  # noqa: PTH123 - likewise
+            file.write(data)
         self.written[path] = digest
         self.kept.pop(path, None)
 
