@@ -248,6 +248,11 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if hasattr(self, "build"):
             self.build.drop()
 
+    def on_shutdown(self) -> None:
+        """Leave nothing of a preview that was stopped in the middle of a build."""
+        if hasattr(self, "build"):
+            self.build.sweep()
+
 
 def mention(problems: Iterable[Problem]) -> None:
     """Log what `newsclip check` lets pass: it is published, also strictly, so it is no warning of the log."""

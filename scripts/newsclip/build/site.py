@@ -225,11 +225,15 @@ class SiteBuild:
                 record.see(site, path, digest)
             record.parts[name] = self.everything, tuple(made.files())
 
+    def sweep(self) -> None:
+        """Leave no folder of this build beside the site."""
+        if self.making and self.making.built != self.making.site:
+            for folder in (self.making.built, self.making.built.with_suffix(".late")):
+                shutil.rmtree(folder, ignore_errors=True)
+
     def drop(self) -> None:
         """Leave nothing of a build that failed; the old site stands."""
-        if self.making and self.making.built != self.making.site:
-            shutil.rmtree(self.making.built, ignore_errors=True)
-            shutil.rmtree(self.making.built.with_suffix(".late"), ignore_errors=True)
+        self.sweep()
         self.cache.end(save=False)
         gc.enable()
         gc.unfreeze()
