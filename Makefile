@@ -51,6 +51,8 @@ bench: $(VENV)/test.stamp ## Measure the build, the search and the conversion wi
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m bench.build
 	$(BIN)/python -m bench.retrieval
+	$(BIN)/python -m bench.serve
+	$(BIN)/python -m bench.edits
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.convert
 

@@ -1,10 +1,10 @@
-"""Measure the build with synthetic articles: it must grow with their number, and not faster.
+"""Measure builds of synthetic articles: from nothing and with one article more, beside Hugo and Pagefind.
 
-Exit status 1 where at a larger size an article costs over 15 % more time than at the smallest, or the average
-page over 15 % more bytes, or where the largest size takes over a minute. Time is the processor's, in the
-build's own code: it says how the work grows, whatever else the machine does and however slow its disk is.
-The time of the average page is printed beside it and not judged: with more articles fewer pages are short
-lists of rare terms, which cost a tenth of an article.
+Exit status 1 where a bar is missed: a clean build takes longer than Hugo and Pagefind in the same run, or one
+article more over a tenth of it; an article costs over 15 % more time at a larger size than at the smallest; a
+build holds more than 1 GB; the site has over 40 KB an article; or one article more changes over 60 files
+besides the lists that show it. Where Hugo (Debian: hugo) or Pagefind (npm: pagefind) is not on the PATH, that
+is said, and the other bars stand.
 """
 
 from __future__ import annotations
@@ -16,99 +16,194 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
-from bench.synthetic import PROJECT, write_library
+from bench import hugo
+from bench.synthetic import PROJECT, build_articles, write_library
+from newsclip.library.frontmatter import dump_article
+from newsclip.library.load import VOCABULARY, load_library, load_vocabulary
 
-SIZES = (1_000, 2_000, 5_000)
-TIMES = 2  # whatever else the machine does makes a build slower, never faster
-TOLERANCE = 0.15
-LONGEST = 60.0  # seconds for the largest size
-COLUMNS = ("articles", "pages", "seconds", "busy s", "ms/article", "ms/page", "bytes/page", "MiB", "site MB")
-ROW = "{:>8} {:>7} {:>8} {:>8} {:>11} {:>8} {:>11} {:>8} {:>8}"
+SIZES = (1_000, 5_000, 10_000)
+TOLERANCE = 0.15  # by how much an article may cost more where there are more
+SHARE = 0.1  # of a clean build by Hugo and Pagefind that one article more may take
+MEMORY = 1_000  # MB
+BYTES = 40_000  # an article, at LARGE and more
+LARGE = 10_000
+CHANGED = 60  # files besides lists
+LISTS = ("initiatives/", "regions/", "agencies/", "outlets/", "archive/")
+# Files of all articles and the few pages that always show the newest or all numbers.
+COLUMNS = ("articles", "what", "seconds", "busy s", "MB", "site MB", "KB/article", "changed", "in lists")
+ROW = "{:>8}  {:<22}{:>9}{:>9}{:>8}{:>9}{:>12}{:>9}{:>10}"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one build took: seconds on the clock and of the processors, and most MB held at a time."""
+
+    seconds: float
+    busy: float
+    memory: float
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What one build cost: seconds on the clock and of a processor, pages and bytes, most MiB held."""
+    """Builds of one size; `changed` counts files that one article more changes, besides and in lists."""
 
     articles: int
-    seconds: float
-    busy: float
-    pages: int
+    clean: Cost
+    more: Cost
     bytes: int
-    memory: float
-
-    @property
-    def ms_an_article(self) -> float:
-        """Milliseconds of a processor for each article, with all that is made of it."""
-        return 1000 * self.busy / self.articles
-
-    @property
-    def ms_a_page(self) -> float:
-        """Milliseconds of a processor for each page."""
-        return 1000 * self.busy / self.pages
-
-    @property
-    def bytes_a_page(self) -> float:
-        """Bytes of HTML for each page."""
-        return self.bytes / self.pages
+    changed: int
+    listed: int
+    peer: Cost | None = None
+    peer_more: Cost | None = None
+    peer_bytes: int = 0
 
 
-def measure(articles: int) -> Measure:
-    """Build a library of so many articles, each time in a process of its own; give the least that it took."""
+def measure(articles: int, *, beside: bool) -> Measure:
+    """Build a library of so many articles and again with one more, and the same by Hugo where it is there."""
     with tempfile.TemporaryDirectory() as temporary:
-        project = Path(temporary)
+        project, other = Path(temporary, "ours"), Path(temporary, "hugo")
+        project.mkdir()
         shutil.copy(PROJECT / "mkdocs.yml", project)
         shutil.copytree(PROJECT / "docs", project / "docs")
         write_library(project / "articles", articles)
-        command = [sys.executable, __file__, "--build", str(project)]
-        runs = (subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True) for _ in range(TIMES))
-        costs = [tuple(map(float, run.stdout.split())) for run in runs]
-        seconds, busy, memory = map(min, zip(*costs, strict=True))
-        sizes = [path.stat().st_size for path in (project / "site").rglob("*.html")]
-        return Measure(articles, seconds, busy, len(sizes), sum(sizes), memory)
+        if beside:
+            write_hugo(project, other)
+        ours = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        theirs = [sys.executable, "-c", "import sys, bench.hugo; bench.hugo.build(sys.argv[1])", str(other)]
+        clean = run(ours, project)
+        peer = run(theirs, project) if beside else None
+        before = digests(project / "site")
+        size = sum(path.stat().st_size for path in (project / "site").rglob("*") if path.is_file())
+        add_article(project, articles)
+        if beside:
+            write_hugo(project, other)
+        more = run(ours, project)
+        peer_more = run(theirs, project) if beside else None
+        after = digests(project / "site")
+        changed = [path for path in after if before.get(path) != after[path]]  # what an upload takes
+        listed = sum(path.startswith(LISTS) for path in changed)
+        peer_size = sum(path.stat().st_size for path in other.rglob("public/**/*") if path.is_file())
+        return Measure(articles, clean, more, size, len(changed) - listed, listed, peer, peer_more, peer_size)
 
 
-def build(project: str) -> None:
-    """Build one project as `mkdocs build` does; print what it cost."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project, check=True)
-    seconds = time.perf_counter() - start
+def write_hugo(project: Path, folder: Path) -> None:
+    """Write the project's articles for Hugo."""
+    shutil.rmtree(folder, ignore_errors=True)
+    hugo.write_site(project / "articles", folder)
+
+
+def add_article(project: Path, number: int) -> None:
+    """Add one article to a library of so many: the newest, as a clipping mostly is."""
+    vocabulary, _ = load_vocabulary(project / "articles" / VOCABULARY)
+    *_, article = build_articles(vocabulary, number + 1)
+    newest = load_library(project / "articles")[0].articles[0]
+    text = dump_article(article).replace(article.date.isoformat(), newest.date.isoformat())
+    name = f"{newest.date.isoformat()}-zz-{number}.md"
+    (project / "articles" / str(newest.date.year) / name).write_text(text, encoding="utf-8")
+
+
+def run(command: list[str], folder: Path) -> Cost:
+    """Run a command; give what it and all of its processes took."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    sys.stdout.write(f"{seconds} {used.ru_utime} {used.ru_maxrss / 1024}\n")
+    start = time.perf_counter()
+    with subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True) as process:
+        watch = Watch(process.pid)
+        watch.start()
+        status = process.wait()
+        watch.end.set()
+    seconds = time.perf_counter() - start
+    if status:
+        raise subprocess.CalledProcessError(status, command)
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    return Cost(seconds, busy, watch.most / 1e6)
+
+
+class Watch(threading.Thread):
+    """Looks at what the processes of a session hold together, ten times a second (Linux)."""
+
+    def __init__(self, session: int) -> None:
+        """Begin to look at a session."""
+        super().__init__(daemon=True)
+        self.session = session
+        self.most = 0
+        self.end = threading.Event()
+
+    def run(self) -> None:
+        """Look until the end; what several processes share is counted for each."""
+        while not self.end.wait(0.1):
+            self.most = max(self.most, sum(map(self.held, Path("/proc").glob("[0-9]*/stat"))))
+
+    def held(self, path: Path) -> int:
+        """Give the bytes that a process of the session holds, 0 of any other."""
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0
+        session, pages = int(fields[3]), int(fields[21])
+        return pages * resource.getpagesize() if session == self.session else 0
+
+
+def digests(site: Path) -> dict[str, bytes]:
+    """Give the hash of each file of a site."""
+    return {
+        path.relative_to(site).as_posix(): blake2b(path.read_bytes(), digest_size=16).digest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 def report(measures: list[Measure]) -> int:
-    """Print what was measured and how it grew; give the exit status."""
+    """Print what was measured, as ratios where Hugo ran beside; give the exit status."""
     say(ROW.format(*COLUMNS))
     for m in measures:
-        times = f"{m.seconds:.1f}", f"{m.busy:.1f}", f"{m.ms_an_article:.2f}", f"{m.ms_a_page:.2f}"
-        sizes = f"{m.bytes_a_page:,.0f}", f"{m.memory:.0f}", f"{m.bytes / 1e6:.1f}"
-        say(ROW.format(m.articles, m.pages, *times, *sizes))
-    faults = []
-    first = measures[0]
-    for m in measures[1:]:
-        judged = {
-            "time of an article": m.ms_an_article / first.ms_an_article,
-            "bytes of a page": m.bytes_a_page / first.bytes_a_page,
-        }
-        shown = {**judged, "time of a page": m.ms_a_page / first.ms_a_page}
-        ratios = ", ".join(f"{what} × {ratio:.2f}" for what, ratio in shown.items())
-        say(f"{m.articles} articles against {first.articles}: {ratios}")
-        faults += [
-            f"the {what} grew by more than {TOLERANCE:.0%} at {m.articles} articles"
-            for what, ratio in judged.items()
-            if ratio > 1 + TOLERANCE
-        ]
-    if measures[-1].seconds > LONGEST:
-        faults.append(f"{measures[-1].articles} articles took more than {LONGEST:.0f} seconds")
+        size = f"{m.bytes / 1e6:.0f}", f"{m.bytes / m.articles / 1000:.1f}"
+        say(row(m, "clean", m.clean, *size, "", ""))
+        say(row(m, "one article more", m.more, "", "", str(m.changed), str(m.listed)))
+        if m.peer and m.peer_more:
+            theirs = f"{m.peer_bytes / 1e6:.0f}", f"{m.peer_bytes / m.articles / 1000:.1f}"
+            say(row(m, "Hugo + Pagefind", m.peer, *theirs, "", ""))
+            say(row(m, "  one article more", m.peer_more, "", "", "", ""))
+            ratios = m.clean.seconds / m.peer.seconds, m.more.seconds / m.peer_more.seconds
+            say(f"{m.articles}: clean × {ratios[0]:.2f}, one more × {ratios[1]:.3f} of Hugo + Pagefind")
+    faults = [fault for m in measures for fault in judge(m, measures[0])]
     for fault in faults:
         say(f"FAILED: {fault}")
     return 1 if faults else 0
+
+
+def row(m: Measure, what: str, cost: Cost, *more: str) -> str:
+    """Give a line of the table."""
+    return ROW.format(
+        m.articles, what, f"{cost.seconds:.1f}", f"{cost.busy:.1f}", f"{cost.memory:.0f}", *more
+    )
+
+
+def judge(m: Measure, first: Measure) -> list[str]:
+    """Give the bars that a measure misses."""
+    growth = m.clean.busy / m.articles / (first.clean.busy / first.articles) - 1
+    bars = [
+        (m.peer and m.clean.seconds > m.peer.seconds, "a clean build takes longer than Hugo + Pagefind"),
+        (
+            m.peer_more and m.more.seconds > SHARE * m.peer_more.seconds,
+            "one article more takes over a tenth of Hugo + Pagefind",
+        ),
+        (growth > TOLERANCE, f"an article costs {growth:.0%} more than at {first.articles}"),
+        (max(m.clean.memory, m.more.memory) > MEMORY, f"a build holds more than {MEMORY} MB"),
+        (
+            m.articles >= LARGE and m.bytes > BYTES * m.articles,
+            f"an article weighs over {BYTES / 1000:.0f} KB",
+        ),
+        (m.changed > CHANGED, f"one article more changes {m.changed} files besides lists"),
+    ]
+    return [f"{m.articles} articles: {text}" for missed, text in bars if missed]
 
 
 def say(line: str) -> None:
@@ -121,14 +216,13 @@ def main() -> int:
     """Measure the sizes given, or the usual ones."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument(
-        "sizes", nargs="*", type=int, default=SIZES, help="two or more numbers of articles, smallest first"
+        "sizes", nargs="*", type=int, default=SIZES, help="numbers of articles, smallest first"
     )
-    parser.add_argument("--build", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.build:
-        build(arguments.build)
-        return 0
-    return report([measure(size) for size in arguments.sizes])
+    beside = hugo.find_programs() is not None
+    if not beside:
+        say("Hugo or Pagefind is not installed: nothing is measured beside")
+    return report([measure(size, beside=beside) for size in arguments.sizes])
 
 
 if __name__ == "__main__":

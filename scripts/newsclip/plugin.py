@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import importlib.metadata
 import io
 import logging
 import os
-import shutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
+import click
+from click.core import ParameterSource
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -17,28 +21,34 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.utils import CountHandler
 
 from newsclip import search, theme
-from newsclip.check.rules import check, check_site
-from newsclip.data.exports import build_exports
-from newsclip.data.feeds import build_feeds
-from newsclip.library.collection import Library
+from newsclip.build.cache import FOLDER, Cache
+from newsclip.build.frame import squeeze
+from newsclip.build.site import SiteBuild
+from newsclip.check.rules import RULES, check, check_site, check_stories
+from newsclip.data.exports import LIBRARY_EXPORTS
+from newsclip.framing import (
+    PAGE_EVENTS,
+    Framer,
+    Placed,
+    find_foreign,
+    list_pages,
+    make_file,
+    nav_paths,
+)
 from newsclip.library.days import today
-from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
 from newsclip.library.saying import say, tell
 from newsclip.pages.contact import link_contact, write_contact
-from newsclip.pages.views import build_pages
-from newsclip.publish.whole import begin_site, finish_site
+from newsclip.pages.views import address_of, path_of
 from newsclip.saving import save_bytes, save_text
 from newsclip.search.pages import PageText, read_page, text_of_html
-from newsclip.search.process import begin_index
 from newsclip.settings import Options, read_settings
 from newsclip.templating import hold_dots
 from newsclip.theme.policy import Known, dump_headers, read_known, seal
 from newsclip.theme.styles import find_styles, merge_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
+    from collections.abc import Collection, Iterable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,7 +57,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from newsclip.pages.views import View
+    from newsclip.build.parts import Part
+    from newsclip.library.problem import Problem
     from newsclip.settings import Settings
 
 CARD = "assets/card.png"  # the picture of link previews, which a project may have
@@ -56,6 +67,8 @@ PAGES = ("data/",)  # generated pages that say something themselves
 SITEMAP = "sitemap.xml"
 MISSING = "404.html"
 EMPTY = '{% extends "main.html" %}{% block content %}{% endblock %}'
+DEEPEST = 8  # folders below the site's root to which its pages go down, at most
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # our own engine answers the search box
 PACKAGE = Path(__file__).resolve().parent
 
 log = logging.getLogger("mkdocs.plugins.newsclip")
@@ -64,25 +77,21 @@ log = logging.getLogger("mkdocs.plugins.newsclip")
 class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds a page for each article, term and month to the site."""
 
-    library: Library = Library()
     settings: Settings
     serving: bool = False
-    aside: bool = True  # whether the site is built beside the old one
-    site_dir: Path | None = None  # where the site belongs that is being built aside
-    built: Path = Path()
-    style: str = ""  # the one style sheet
+    dirty: bool = False
+    cache: Cache | None = None
+    build: SiteBuild
+    framer: Framer
     nav: Navigation
+    style: str = ""  # the one style sheet
     known: Known = Known()  # the theme's inline scripts
-    index: Future[int]
-
-    def __init__(self) -> None:
-        """Begin without pages."""
-        self.views: dict[str, View] = {}
+    empty: tuple[str, ...] = ()  # pages that show nothing, one of each depth
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an editor is looking: only a preview shows withheld bodies."""
         self.serving = command == "serve"
-        self.aside = not self.serving and not dirty
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay the theme behind the project's own and before Material; name settings that cannot work."""
@@ -108,66 +117,119 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         A preview goes on with what can be read and lists the errors on its pages.
         """
-        self.library, problems = load_library(self.settings.articles, self.settings.articles_name)
-        problems += [*check(self.library, today()), *check_site(self.settings.site)]
-        for problem in warnings(problems):
-            # What `newsclip check` lets pass is published, also strictly: no warning of the log.
-            log.info("%s%s", problem.told(), tell(" (warning)"))
+        folder = self.settings.folder / FOLDER
+        if self.cache is None or self.cache.folder != folder:
+            self.cache = Cache(folder)
+            if is_asked_anew():
+                self.cache.drop()
+        build = self.build = SiteBuild(self.settings, self.cache)
+        problems = build.load()
+        rules = [rule for rule in RULES if rule is not check_stories]  # which is done beside the pages
+        problems += [*check(build.library, today(), rules), *check_site(self.settings.site)]
+        mention(problems)
         bad = [problem.told() for problem in errors(problems)]
         if bad and not self.serving:
             raise PluginError("\n".join([tell("the articles have errors:"), *bad]))
         for line in bad:
             log.error("%s", line)
         config.extra["problems"] = bad
-        self.views = build_pages(self.library, self.settings.site)
-        if taken := list(find_taken(self.views, config, self.settings)):
+        build.plan(own_templates(config), (config.site_url, material_version()))
+        if taken := list(find_taken(build.parts, config, self.settings)):
             raise PluginError("\n".join([tell("two pages have one address:"), *map(tell, taken)]))
-        if self.aside:
-            self.site_dir = Path(config.site_dir).resolve()
-            self.built = begin_site(self.site_dir)
-            config.site_dir = str(self.built)
+        site = Path(config.site_dir).resolve()
+        if self.dirty:
+            build.begin_there(site)
+        else:
+            config.site_dir = str(build.begin(site, anew=any(find_foreign(config, ("post_build",)))))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, the files beside them, and the browser's half of the search."""
-        site, library = self.settings.site, self.library
-        sources = {f"{article.page.rstrip('/')}.md": article.path for article in library.articles}
-        for path in self.views:
-            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            if path in sources:
-                source = os.path.relpath(self.settings.folder / sources[path], self.settings.docs)
-                file.edit_uri = Path(source).as_posix()
-            files.append(file)
-        for path, data in {**build_feeds(library, site), **build_exports(library, site)}.items():
-            files.append(File.generated(config, path, content=data))
+        """Add the pages in the navigation and the browser's half of the search; begin index and exports.
+
+        All pages pass through MkDocs' loop where another plugin asks for each of them. Links of `docs/` to
+        those that do not are resolved and checked all the same.
+        """
+        foreign = sorted(set(find_foreign(config, PAGE_EVENTS)))
+        if foreign:
+            plugins = ", ".join(foreign)
+            log.info("%s", tell(say("{plugins} ask for every page: the build is slower", plugins=plugins)))
+        addresses = [address for part in self.build.parts for address in part.addresses]
+        named = {*nav_paths(config.nav), *(path_of(odd) for odd in addresses if quote(odd) != odd)}
+        way = self.way(config)
+        sources = {article.page: f"{way}{article.path}" for article in self.build.library.articles}
+        for path, view in self.build.loop(named, everything=bool(foreign)).items():
+            address = address_of(path)
+            files.append(make_file(config, Placed(path, address, view, sources.get(address))))
+        others = (path for part in self.build.parts for path in part.paths)
+        link_to(files, config, {*map(path_of, addresses), *others, *LIBRARY_EXPORTS})
         files.append(File.generated(config, config.extra["style"], content=self.style))
         for path, part in search.client_files().items():
             files.append(File.generated(config, path, abs_src_path=str(part)))
-        self.index = begin_index(
-            library, Path(config.site_dir, search.INDEX_URI), list(self.page_texts(files))
-        )
+        for file in [file for file in files if is_left_out(file)]:
+            files.remove(file)
+        self.build.begin_beside(tuple(self.page_texts(files)), late=self.serving)
         return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Remember the sections for a page that shows nothing else."""
-        self.nav = nav
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Learn what the theme's own scripts are, from a page that shows nothing of an article."""
-        page = env.from_string(EMPTY).render(get_context(self.nav, files, config, base_url="."))
-        self.known = read_known(page)
 
     def page_texts(self, files: Files) -> Iterator[PageText]:
         """Give the words of the pages that stand beside the articles: those of `docs/`, and of the data."""
         for file in files.documentation_pages():
-            view = self.views.get(file.src_uri)
-            if (
-                view is None
-                and file.url not in ("", "./")
-                and (found := read_page(file.url, file.content_string))
-            ):
+            own = file.src_uri not in self.build.looped and file.url not in ("", "./")
+            if own and (found := read_page(file.url, file.content_string)):
                 yield found
-            elif view and file.url in PAGES:
-                yield PageText(file.url, str(view.meta["title"]), text_of_html(view.html))
+        for part in self.build.parts:
+            if not set(PAGES).isdisjoint(part.addresses):
+                for path, view in part.pages():
+                    if address_of(path) in PAGES:
+                        yield PageText(address_of(path), str(view.meta["title"]), text_of_html(view.html))
+
+    def way(self, config: MkDocsConfig) -> str:
+        """Give the way from the folder of pages to the project's, ending in a slash."""
+        return f"{Path(os.path.relpath(self.settings.folder, Path(config.docs_dir).resolve())).as_posix()}/"
+
+    @event_priority(-100)  # after the plugins that change it
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember the navigation: every frame shows it."""
+        self.nav = nav
+        return nav
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make the pages that do not pass through MkDocs' loop: the theme is drawn once for each kind.
+
+        What the theme's own scripts are is learnt before, from pages that show nothing of an article.
+        """
+        template = env.from_string(EMPTY)
+        roots = [".", *("/".join([".."] * depth) for depth in range(1, DEEPEST))]
+        self.empty = tuple(
+            template.render(get_context(self.nav, files, config, base_url=root)) for root in roots
+        )
+        self.known = read_known(self.empty[0])
+        self.framer = Framer(config, env, files, self.nav, self.way(config))
+        self.build.make(self.framer)
+        return env
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Add the pages that MkDocs does not know to the sitemap, and its policy to the 404 page."""
+        if template_name == MISSING and not self.serving:
+            self.empty += (sealed := seal(output_content, self.known),)
+            return sealed
+        if template_name != SITEMAP or not config.site_url:
+            return output_content
+        days = {address: day or self.day_of_none for address, day in self.build.days().items()}
+        return list_pages(output_content, days, f"{config.site_url.rstrip('/')}/")
+
+    @property
+    def day_of_none(self) -> str:
+        """The day of a page that shows no article."""
+        return "" if self.build.library.articles else NEVER
+
+    @event_priority(-100)  # after whatever else writes into the page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Say in a page what it may load and run, and leave out the white space that no reader sees.
+
+        A preview has MkDocs' reloading in it, and no policy.
+        """
+        return squeeze(output if self.serving else seal(output, self.known))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its front matter: written as YAML, MkDocs would only read it again.
@@ -177,15 +239,15 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         of `docs/` has no day that all machines know, so the sitemap has none of it.
         """
         page.update_date = ""
-        if view := self.views.get(page.file.src_uri):
+        if view := self.build.looped.get(page.file.src_uri):
             page.meta.update(view.meta)
-            page.update_date = str(view.meta.get("updated", "" if self.library.articles else NEVER))
+            page.update_date = str(view.meta.get("updated", self.day_of_none))
         page.meta["search"] = {"exclude": True}
         return write_contact(markdown, self.settings.site)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its HTML: the Markdown parser would take half the build to change nothing."""
-        view = self.views.pop(page.file.src_uri, None)
+        view = self.build.looped.get(page.file.src_uri)
         return view.html if view else hold_dots(html)
 
     def on_page_context(
@@ -202,23 +264,6 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 item.active = page.url.startswith(item.url)
         return context
 
-    @event_priority(-100)  # after whatever else writes into the page
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Say in a published page what it may load and run; a preview has MkDocs' reloading in it."""
-        return output if self.serving else seal(output, self.known)
-
-    @event_priority(-100)
-    def on_post_template(
-        self,
-        output_content: str,
-        *,
-        template_name: str,
-        config: MkDocsConfig,  # noqa: ARG002
-    ) -> str:
-        """Say it in the 404 page, too."""
-        published = template_name == MISSING and not self.serving
-        return seal(output_content, self.known) if published else output_content
-
     @event_priority(-100)  # after the plugins that write into the finished site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack the sitemap without a time, wait for the search index, and put the site in its place.
@@ -228,25 +273,75 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         sitemap = Path(config.site_dir, SITEMAP)
         if sitemap.is_file():
             save_bytes(sitemap.with_name(f"{SITEMAP}.gz"), pack(sitemap.read_bytes()))
-        pages = (path.read_text(encoding="utf-8") for path in some_pages(Path(config.site_dir)))
-        for name, text in dump_headers(pages, self.known).items():
+        for name, text in dump_headers(self.empty, self.known).items():
             save_text(Path(config.site_dir, name), text)
-        try:
-            self.index.result()
-        except Exception as error:  # whatever it was: a site without its search is not published
-            raise PluginError(tell(say("no search index: {error}", error=repr(error)))) from error
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.site_dir:
-            if not (config.strict and self.warnings.get_counts()):
-                finish_site(self.built, self.site_dir)
-            shutil.rmtree(self.built, ignore_errors=True)
-            config.site_dir, self.site_dir = str(self.site_dir), None
+        refused = config.strict and self.warnings.get_counts()
+        try:
+            self.build.finish(self.framer.right, publish=not refused, save=not self.serving)
+        except Exception as error:  # whatever it was: a site without its search is not published
+            raise PluginError(tell(say("no search index or exports: {error}", error=repr(error)))) from error
+        mention(self.build.same_texts())
+        config.site_dir = str(self.build.now.site)
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing of a build that failed; the old site stands."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.site_dir:
-            shutil.rmtree(self.built, ignore_errors=True)
+        if hasattr(self, "build"):
+            self.build.drop()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of a preview that was stopped in the middle of a build."""
+        if hasattr(self, "build"):
+            self.build.sweep()
+
+
+def mention(problems: Iterable[Problem]) -> None:
+    """Log what `newsclip check` lets pass: it is published, also strictly, so it is no warning of the log."""
+    for problem in warnings(problems):
+        log.info("%s%s", problem.told(), tell(" (warning)"))
+
+
+def is_asked_anew() -> bool:
+    """Whether `--clean` was written: MkDocs means it when it is not."""
+    context = click.get_current_context(silent=True)
+    names = {"clean", "build_type"} & set(context.params) if context else set()
+    return any(
+        context is not None
+        and context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        and context.params[name] in {True, "clean"}
+        for name in names
+    )
+
+
+def own_templates(config: MkDocsConfig) -> list[Path]:
+    """Give the folders of templates that are laid over Material's."""
+    return [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
+
+
+@cache
+def material_version() -> str:
+    """Give the versions of the programs whose templates are drawn."""
+    return " ".join(importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material"))
+
+
+def link_to(files: Files, config: MkDocsConfig, paths: Collection[str]) -> None:
+    """Let links of `docs/` find the pages and files at some paths that MkDocs does not know."""
+    find = files.get_file_from_path
+
+    def find_any(path: str) -> File | None:
+        found, way = find(path), Path(path).as_posix()
+        if found is None and way in paths:
+            return File.generated(config, way, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        return found
+
+    files.get_file_from_path = find_any  # type: ignore[method-assign]
+
+
+def is_left_out(file: File) -> bool:
+    """Whether no page loads a file of Material's: source maps, and the search that ours replaces."""
+    ours = "material" in Path(file.src_dir or "").parts
+    return ours and (file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED))
 
 
 def some_pages(site: Path) -> list[Path]:
@@ -276,11 +371,11 @@ def find_faults(config: MkDocsConfig) -> Iterator[str]:
         yield say("plugins: without 'search' the header has no search box; add it before 'newsclip'")
 
 
-def find_taken(views: Iterable[str], config: MkDocsConfig, settings: Settings) -> Iterator[str]:
+def find_taken(parts: Iterable[Part], config: MkDocsConfig, settings: Settings) -> Iterator[str]:
     """Name each page of `docs/` that stands at the address of a generated one."""
     files = get_files(config)
     set_exclusions(files, config)
-    made = {File.generated(config, path, content="").dest_uri: path for path in views}
+    made = {f"{address}index.html" for part in parts for address in part.addresses}
     for file in files:
         if file.dest_uri in made and file.inclusion is not InclusionLevel.EXCLUDED:
             yield say(

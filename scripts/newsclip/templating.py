@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 
 import jinja2
+from jinja2.ext import Extension
 
 from newsclip.library.days import korean_day, korean_partial
 from newsclip.library.model import split_fact
 
+INDENTATION = re.compile(r"(?<=\n)[ \t]+")
 
-def environment(package: str) -> jinja2.Environment:
+
+class Squeezed(Extension):
+    """Takes the indentation out of a template's own text: a browser shows the same."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """Give the template without its indentation; its lines keep their numbers."""
+        return INDENTATION.sub("", source)
+
+
+def environment(package: str, *, squeezed: bool = False) -> jinja2.Environment:
     """Give the environment of a package's `templates/`: everything is escaped unless it says otherwise."""
     env = jinja2.Environment(
         loader=jinja2.PackageLoader(package),
+        extensions=[Squeezed] if squeezed else [],
         autoescape=True,
+        auto_reload=False,  # asking the disk for every page whether a template changed is a tenth of a build
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -218,10 +218,9 @@ def test_who_asks_daily_loses_nothing_of_a_batch() -> None:
     """All that changed on the last days with changes is in a feed, also where it is more than the usual."""
     clipped = [f"2026-02-{day:02}" for day in (9, 7, 4) for _ in range(NEWEST)] + ["2026-02-03"]
     library = make_library(*(make_article(at, clipped=day) for at, day in enumerate(clipped, start=1)))
-    for feed in ("feed.json", "outlets/majornews/feed.json"):
-        items = json.loads(build_feeds(library, NOWHERE)[feed])["items"]
-        days = [item["date_modified"][:10] for item in items]
-        assert days == sorted(clipped[:-1], reverse=True)
+    for feed in ("feed.xml", "outlets/majornews/feed.xml"):
+        entries = atom(build_feeds(library, NOWHERE)[feed]).findall(f"{ATOM}entry")
+        assert [one(entry, "updated")[:10] for entry in entries] == sorted(clipped[:-1], reverse=True)
 
 
 def test_an_entry_is_updated_when_it_is_clipped_or_corrected() -> None:

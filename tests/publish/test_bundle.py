@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsclip.build.whole import begin_site, finish_site
 from newsclip.publish.bundle import zip_site
-from newsclip.publish.whole import begin_site, finish_site
 
 if TYPE_CHECKING:
     from pathlib import Path

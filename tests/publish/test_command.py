@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclip.publish.whole import finish_site
+from newsclip.build.whole import finish_site
 from tests.conftest import invoke
 
 if TYPE_CHECKING:

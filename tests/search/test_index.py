@@ -6,24 +6,18 @@ import dataclasses
 import datetime as dt
 import gzip
 import json
-import os
-import signal
-import subprocess
-import sys
 from bisect import bisect
-from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newsclip.library.collection import Library
-from newsclip.search import index, process
+from newsclip.search import index
 from newsclip.search.counts import count_words
 from newsclip.search.documents import Weigher, texts_of
 from newsclip.search.index import BETWEEN, ROW, WEIGHTS, WHOLE_NAME, Files, build_search_index
-from newsclip.search.process import begin_index, save_index
+from newsclip.search.process import save_index
 from newsclip.search.text import STOP_WORDS, encode
-from tests.conftest import write_project
 from tests.makers import shelved
 
 if TYPE_CHECKING:
@@ -122,11 +116,11 @@ def test_words_stand_in_the_order_in_which_javascript_compares_them(monkeypatch:
 
 def test_the_same_library_gives_the_same_bytes(tmp_path: Path) -> None:
     """Nothing hangs on the time or on what stood there."""
-    count = save_index(LIBRARY, tmp_path / "one")
+    made, _ = save_index(LIBRARY, tmp_path / "one")
     save_index(Library.of(LIBRARY.articles[1:], LIBRARY.vocabulary), tmp_path / "two")
     save_index(LIBRARY, tmp_path / "two")
     assert read(tmp_path / "one") == read(tmp_path / "two") == build_search_index(LIBRARY)
-    assert len(read(tmp_path / "one")) == count
+    assert read(tmp_path / "one").keys() == made.keys()
 
 
 def test_a_file_is_named_by_what_it_holds_and_a_card_by_the_articles_around_it() -> None:
@@ -175,32 +169,18 @@ def test_a_posting_has_a_bit_pattern_for_every_weight() -> None:
     assert len(WEIGHTS) <= index.BITS["weight"] + 1 == WHOLE_NAME < ROW
 
 
-def test_the_second_process_says_what_went_wrong(tmp_path: Path) -> None:
-    """The index is made in a process of its own; its error is the build's."""
-    assert begin_index(LIBRARY, tmp_path / "index").result() == len(read(tmp_path / "index"))
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(OSError, match="file"):
-        begin_index(LIBRARY, tmp_path / "file/index").result()
-
-
-def test_a_process_that_was_killed_is_begun_anew(tmp_path: Path) -> None:
-    """A preview goes on where the machine has killed the process between two builds."""
-    pid = process._process().submit(os.getpid).result()  # noqa: SLF001
-    os.kill(pid, signal.SIGKILL)
-    with pytest.raises(BrokenExecutor):
-        process._process().submit(os.getpid).result()  # noqa: SLF001
-    assert begin_index(LIBRARY, tmp_path / "index").result() > 0
-
-
-def test_a_build_without_an_index_fails(tmp_path: Path) -> None:
-    """`mkdocs build` ends with exit status 1 and says why, also where the second process dies."""
-    project = write_project(tmp_path, {})
-    (tmp_path / "broken").mkdir()
-    dies = "import os, sys\nif '--multiprocessing-fork' in sys.orig_argv: os._exit(3)\n"
-    (tmp_path / "broken/sitecustomize.py").write_text(dies)
-    env = {**os.environ, "PYTHONPATH": str(tmp_path / "broken")}
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
-    run = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
-    assert run.returncode == 1
-    assert "no search index" in run.stderr
-    assert "Traceback" not in run.stderr
+def test_an_index_that_goes_on_is_the_one_that_begins_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One article more leaves the full shelves as they stand, and every file is the same."""
+    monkeypatch.setattr(index, "SHELF", 5)
+    monkeypatch.setattr(index, "ONE_SHELF", 4)
+    monkeypatch.setattr(index, "BLOCK", 5)
+    older = Library.of(LIBRARY.articles[1:], LIBRARY.vocabulary)
+    before, known = save_index(older, tmp_path / "old")
+    made, _ = save_index(LIBRARY, tmp_path / "new", standing=before, known=known)
+    whole, _ = save_index(LIBRARY, tmp_path / "whole")
+    assert made == whole
+    written = read(tmp_path / "new")
+    assert len(written) < len(whole) / 2
+    assert {**read(tmp_path / "old"), **written}.items() >= read(tmp_path / "whole").items()

@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from newsclip.library.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,11 +33,18 @@ OFTEN = 0.2  # share of the shorter text's indexed shingles that two texts must 
 SHORTEST = 12  # shingles below which a text says too little to be compared
 
 
+@kept
+def runs(text: str) -> tuple[array[int], array[int]]:
+    """Give the hashes of all runs of three words, without punctuation and letter case, and those indexed."""
+    words = [word.encode() for word in WORD.findall(unicodedata.normalize("NFKC", text).casefold())]
+    following = zip(*(words[at:] for at in range(RUN)), strict=False)  # the last words begin no run
+    hashes = sorted(set(map(zlib.crc32, map(b" ".join, following))))
+    return array("I", hashes), array("I", (each for each in hashes if each % SAMPLE == 0))
+
+
 def shingles(text: str) -> frozenset[int]:
     """Give the hashes of all runs of three words, without punctuation and letter case."""
-    words = [word.encode() for word in WORD.findall(unicodedata.normalize("NFKC", text).casefold())]
-    runs = zip(*(words[at:] for at in range(RUN)), strict=False)  # the last words begin no run
-    return frozenset(map(zlib.crc32, map(b" ".join, runs)))
+    return frozenset(runs(text)[0])
 
 
 def alike(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -46,15 +57,15 @@ def alike(one: frozenset[int], other: frozenset[int]) -> bool:
 class Stories:
     """An index of texts by key that finds those which are the same as a given one."""
 
-    _shingles: dict[str, frozenset[int]] = field(default_factory=dict)
+    _shingles: dict[str, array[int]] = field(default_factory=dict)
     _index: dict[int, list[str]] = field(default_factory=dict)
 
     def add(self, key: str, text: str) -> list[str]:
         """Add a text and give the keys of earlier texts that are the same, most alike first."""
-        own = shingles(text)
-        found = self._find(own)
+        own, sampled = runs(text)
+        found = self._find(own, sampled)
         self._shingles[key] = own
-        for shingle in _sampled(own):
+        for shingle in sampled:
             entry = self._index.setdefault(shingle, [])
             entry.append(key)
             if len(entry) > KEPT:
@@ -63,25 +74,18 @@ class Stories:
 
     def find_same(self, text: str) -> list[str]:
         """Give the keys of the texts that are the same as this one, most alike first."""
-        return self._find(shingles(text))
+        return self._find(*runs(text))
 
-    def _find(self, own: frozenset[int]) -> list[str]:
-        met: Counter[str] = Counter()
-        for shingle in _sampled(own):
-            for key in self._index.get(shingle, ()):
-                met[key] += 1
-        ranked = sorted(met.items(), key=lambda pair: (-pair[1], pair[0]))
+    def _find(self, own: array[int], sampled: array[int]) -> list[str]:
+        met = Counter(chain.from_iterable(self._index.get(shingle, ()) for shingle in sampled))
+        often = [pair for pair in met.items() if pair[1] > 1]
+        ranked = sorted(often, key=lambda pair: (-pair[1], pair[0]))
         return [
             key
             for key, count in ranked
             if count * SAMPLE >= OFTEN * min(len(own), len(self._shingles[key]))
-            and count > 1
-            and alike(own, self._shingles[key])
+            and alike(frozenset(own), frozenset(self._shingles[key]))
         ]
-
-
-def _sampled(shingles: frozenset[int]) -> list[int]:
-    return [shingle for shingle in shingles if shingle % SAMPLE == 0]
 
 
 def index_stories(articles: Iterable[Article]) -> Stories:

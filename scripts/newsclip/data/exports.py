@@ -8,32 +8,49 @@ import json
 from typing import TYPE_CHECKING
 
 from newsclip.data.database import dump_sqlite
-from newsclip.data.tables import FIELDS, PAGE, PARTS
+from newsclip.data.tables import BODY, FIELDS, PAGE, PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
+    from newsclip.data.database import States
     from newsclip.data.tables import Cell, Part
     from newsclip.library.collection import Library
     from newsclip.library.model import Article
     from newsclip.library.site import Site
 
 FOLDER = "data/"
+LIBRARY_EXPORTS = ("data/articles.json", "data/articles.csv", "data/articles.sqlite")
 # What Excel, Calc and Sheets take for the start of a formula (OWASP, CSV injection), with the full-width
 # forms that an East Asian Excel reads alike.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 LONGEST = 32_767  # UTF-16 units that a cell of Excel holds; it breaks the row of a longer one
+BEGINNING = 200  # characters of a body in the files of all articles
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 
 
 def build_exports(library: Library, site: Site) -> dict[str, str | bytes]:
     """Give every export by its path below the site's root; a withheld body is in none of them."""
-    texts = {json_path(article): _dump(article_data(article, site)) for article in library.articles}
-    files: dict[str, str | bytes] = {**texts}
-    files[f"{FOLDER}articles.json"] = dump_json(texts.values(), site)
-    files[f"{FOLDER}articles.csv"] = dump_csv(library, site).encode()
-    files[f"{FOLDER}articles.sqlite"] = dump_sqlite(library, site)
-    return files
+    texts = {json_path(article): dump_own_json(article, site) for article in library.articles}
+    return {**texts, **build_library_exports(library, site)}
+
+
+def build_library_exports(
+    library: Library, site: Site, states: States | None = None
+) -> dict[str, str | bytes]:
+    """Give the exports that hold all articles, by their paths.
+
+    Whole bodies stand in the database and in each article's own file; the others begin them, as BIGKinds'
+    export does: three copies of all texts were half of what the exports weigh. `states` are those of the
+    database that an earlier build left.
+    """
+    files = dump_json(library, site), dump_csv(library, site).encode(), dump_sqlite(library, site, states)
+    return dict(zip(LIBRARY_EXPORTS, files, strict=True))
+
+
+def dump_own_json(article: Article, site: Site) -> str:
+    """Write an article as its own JSON file."""
+    return _dump(article_data(article, site)) + "\n"
 
 
 def json_path(article: Article) -> str:
@@ -41,16 +58,28 @@ def json_path(article: Article) -> str:
     return f"{article.page.rstrip('/')}.json"
 
 
-def dump_json(articles: Iterable[str], site: Site) -> str:
-    """Write articles, each as its own JSON, as one document; they are moved in, not written again."""
-    whole = _dump({"이름": site.name, "주소": site.url or None, "권리": site.rights or None, "기사": []})
-    moved = ",\n  ".join(text.rstrip("\n").replace("\n", "\n  ") for text in articles)
-    return whole.replace("[]\n}", f"[\n  {moved}\n ]\n}}") if moved else whole
+def dump_json(library: Library, site: Site) -> str:
+    """Write all articles as one document, an article a line."""
+    head = _dump({"이름": site.name, "주소": site.url or None, "권리": site.rights or None, "기사": []})
+    lines = (_dump(article_data(article, site, begun)) for article in library.articles)
+    return head.removesuffix("]}") + "\n" + ",\n".join(lines) + "\n]}\n"
 
 
-def article_data(article: Article, site: Site) -> dict[str, object]:
-    """Give an article as plain data: its fields, its page, and a list for whatever it has several of."""
-    data: dict[str, object] = {field.name: field.value(article) for field in FIELDS}
+def begun(name: str, cell: Cell) -> Cell:
+    """Give a cell of a file of all articles: of a body its beginning, which BIGKinds' export gives, too."""
+    if name != BODY or not isinstance(cell, str) or len(cell) <= BEGINNING:
+        return cell
+    return f"{cell[:BEGINNING]}…"
+
+
+def article_data(
+    article: Article, site: Site, cell: Callable[[str, Cell], Cell] = lambda _, value: value
+) -> dict[str, object]:
+    """Give an article as plain data: its fields, its page, and a list for whatever it has several of.
+
+    `cell` gives what stands in a field of a name and a value.
+    """
+    data: dict[str, object] = {field.name: cell(field.name, field.value(article)) for field in FIELDS}
     data[PAGE.name] = f"{site.url}{article.page}"
     for part in PARTS:
         names = [column.name for column in part.columns]
@@ -68,7 +97,7 @@ def dump_csv(library: Library, site: Site) -> str:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow([*(field.name for field in FIELDS), PAGE.name, *(part.label for part in PARTS)])
     for article in library.articles:
-        cells = [field.value(article) for field in FIELDS]
+        cells = [begun(field.name, field.value(article)) for field in FIELDS]
         parts = [_flat(part, article) for part in PARTS]
         page = f"{site.url}{article.page}"
         writer.writerow([cut(guard(_text(cell)), page) for cell in (*cells, page, *parts)])
@@ -100,4 +129,4 @@ def _flat(part: Part, article: Article) -> str:
 
 
 def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""Feeds: the newest articles of the site and of each term as Atom and as JSON Feed, from the library alone.
+"""Feeds: the newest articles of the site as Atom and JSON Feed, of each term as Atom, from the library alone.
 
 Atom is RFC 4287, JSON Feed is version 1.1 of jsonfeed.org's specification. An entry carries the editor's
 summary and never a body. Its identifier comes from the file's name, the one thing of an article that never
@@ -7,11 +7,10 @@ changes, so that it stays the same when the site moves or anything in the file i
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -19,11 +18,12 @@ from newsclip.library.vocabulary import FACETS, OUTLETS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from newsclip.library.collection import Library
     from newsclip.library.model import Article
     from newsclip.library.site import Site
+    from newsclip.library.vocabulary import Term
 
 NEWEST = 30  # entries in a feed, where there are as many
 WHOLE_DAYS = 3  # the last days with changes, which a feed never cuts
@@ -45,31 +45,50 @@ class Feed:
     articles: Sequence[Article]
 
 
-def build_feeds(library: Library, site: Site) -> dict[str, str]:
-    """Give the text of every feed by its path below the site's root.
+@dataclass
+class Feeds:
+    """Writes the feeds of one library; an article stands in ten of them, and its entry is written once.
 
-    Links are absolute where the site's address is known. Where it is not, Atom links relative to the
-    feed (RFC 4287 allows it, readers resolve it), and JSON Feed, which has no base to resolve against,
-    names the original only.
+    Links are absolute where the site's address is known. Where it is not, Atom links relative to the feed
+    (RFC 4287 allows it, readers resolve it), and JSON Feed, which has no base to resolve against, names the
+    original only.
     """
-    files: dict[str, str] = {}
-    # An article stands in ten feeds: its entry is written once for all of them.
-    entry = functools.cache(lambda article: dump_entry(article, library))
-    item = functools.cache(lambda article: dump_item(article, library, site))
-    for feed in list_feeds(library, site):
-        files[feed.base + ATOM] = dump_atom(feed, site, map(entry, feed.articles))
-        files[feed.base + JSON] = dump_json(feed, site, map(item, feed.articles))
-    return files
+
+    library: Library
+    site: Site
+    _entries: dict[str, Callable[[str], str]] = field(default_factory=dict)
+
+    def whole(self) -> dict[str, str]:
+        """Give the text of the site's own feeds by their paths below its root."""
+        feed = Feed("", self.site.name, self.site.description, choose(self.library.articles))
+        items = (dump_item(article, self.library, self.site) for article in feed.articles)
+        return {ATOM: self._atom(feed), JSON: dump_json(feed, self.site, items)}
+
+    def of_term(self, term: Term) -> dict[str, str]:
+        """Give the text of a term's feed by its path; none of a term without articles."""
+        if not (articles := self.library.articles_of(term)):
+            return {}
+        title = f"{term.name} - {self.site.name}"
+        feed = Feed(term.path, title, term.description or "", choose(articles))
+        return {term.path + ATOM: self._atom(feed)}
+
+    def _atom(self, feed: Feed) -> str:
+        return dump_atom(feed, self.site, map(self._entry, feed.articles))
+
+    def _entry(self, article: Article) -> Callable[[str], str]:
+        if article.path not in self._entries:
+            self._entries[article.path] = dump_entry(article, self.library)
+        return self._entries[article.path]
 
 
-def list_feeds(library: Library, site: Site) -> Iterator[Feed]:
-    """Give the feed of the site, then that of every term which has articles."""
-    yield Feed("", site.name, site.description, choose(library.articles))
+def build_feeds(library: Library, site: Site) -> dict[str, str]:
+    """Give the text of every feed by its path below the site's root; the site alone has a JSON Feed, too."""
+    feeds = Feeds(library, site)
+    files = feeds.whole()
     for facet in FACETS:
         for term in library.terms[facet.name]:
-            if articles := library.articles_of(term):
-                title = f"{term.name} - {site.name}"
-                yield Feed(term.path, title, term.description or "", choose(articles))
+            files |= feeds.of_term(term)
+    return files
 
 
 def choose(articles: Sequence[Article]) -> list[Article]:

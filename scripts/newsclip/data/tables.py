@@ -24,6 +24,7 @@ Cell = str | int | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
 ID = "뉴스 식별자"
+BODY = "본문"
 PERSON = re.compile(r"(?P<name>[^()]+?)\s*\((?P<office>.+)\)")
 
 
@@ -70,8 +71,9 @@ FIELDS = (
     Column("요약", "편집자가 새로 쓴 요약", value=lambda a: a.summary),
     Column("영문 요약", "같은 요약을 영어로", value=lambda a: a.summary_en),
     Column(
-        "본문",
-        "편집자가 새로 쓴 글이나 실을 수 있는 글, 마크다운. 매체의 글이면 비어 있습니다",
+        BODY,
+        "편집자가 새로 쓴 글이나 실을 수 있는 글, 마크다운. 매체의 글이면 비어 있습니다. "
+        "CSV와 JSON에는 앞 200자, SQLite와 기사마다의 JSON에는 모두",
         bigkinds=True,
         value=lambda a: (a.body or None) if a.publishes_body else None,
     ),
@@ -177,7 +179,7 @@ def term_rows(library: Library) -> Iterator[Row]:
                 yield (term.path, facet.label, term.name, *known, count)
 
 
-def article_term_rows(library: Library) -> Iterator[Row]:
-    """Give each article with each term on whose page it stands, newest article first."""
-    for path, articles in library.by_term.items():
-        yield from ((article.stem, path) for article in articles)
+def shelves_of(library: Library, article: Article) -> list[str]:
+    """Give the addresses of the terms on whose pages an article stands; of a city's also the province."""
+    terms = [term for facet in FACETS for term in library.terms_of(article, facet)]
+    return list(dict.fromkeys(path for term in terms for path in (term.path, term.parent or term.path)))

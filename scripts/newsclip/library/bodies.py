@@ -105,6 +105,8 @@ def plain_text(text: str) -> str:
 
 def linked_files(text: str) -> list[tuple[str, int]]:
     """Give the files that a body links to, each with its line in the body, from 0."""
+    if "md" not in text and "&" not in text:  # most bodies need not be parsed to see that there are none
+        return []
     return [
         (str(child.attrs["href"]), token.map[0] if token.map else 0)
         for token in PARSER.parse(text)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from newsclip.library.originals import Original
 
 
+WINDOW = 15  # articles before and after one on a term's page among which related ones are looked for
+
+
 @dataclass(frozen=True)
 class Library:
     """Articles, newest first (by name within a day), the vocabulary they are sorted by, and their originals.
@@ -157,7 +160,7 @@ class Library:
             (path, a.stem): at for path, articles in self.by_term.items() for at, a in enumerate(articles)
         }
 
-    def related(self, article: Article, most: int = 5, window: int = 15) -> list[Article]:
+    def related(self, article: Article, most: int = 5, window: int = WINDOW) -> list[Article]:
         """Give the articles that share the rarest terms with this one, among equals the nearest in time.
 
         Only the `window` articles before and after it on each term's page are looked at, so that
@@ -169,7 +172,7 @@ class Library:
             for term in self.terms_of(article, facet):
                 shelf = self.articles_of(term)
                 at = self._place[term.path, article.stem]
-                weight = _weight(len(shelf))
+                weight = weigh_shelf(len(shelf))
                 for other in shelf[max(0, at - window) : at + window + 1]:
                     scores[other.path] += weight
                     met[other.path] = other
@@ -182,8 +185,11 @@ class Library:
         return [met[path] for path in best[:most]]
 
 
-def _weight(shelf: int) -> int:
-    # Whole numbers keep the order the same on every machine: a term of 2 articles weighs 500.
+def weigh_shelf(shelf: int) -> int:
+    """Give what it weighs that two articles share a term of so many.
+
+    Whole numbers keep the order the same on every machine: a term of 2 articles weighs 500.
+    """
     return 1000 // shelf
 
 

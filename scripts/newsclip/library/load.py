@@ -26,19 +26,24 @@ from newsclip.library.vocabulary import (
 from newsclip.library.yamltext import Yaml, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from newsclip.library.originals import Original
+
+Parsed = tuple[Article | Fragment, list[Problem]]
 
 VOCABULARY = "vocabulary"
 ORIGINALS = "links.yml"
 MEANT = re.compile(r"\.(?:md|markdown|mdown|mkd)(?:\.txt)?$", re.IGNORECASE)
 
 
-def load_library(folder: Path, name: str = "") -> tuple[Library, list[Problem]]:
+def load_library(
+    folder: Path, name: str = "", parse: Callable[[str, str], Parsed] = parse_file
+) -> tuple[Library, list[Problem]]:
     """Load `articles/`; give what can be read, and every problem of what cannot.
 
-    `name` is how messages call the folder, its way from the project; its own name unless told.
+    `name` is how messages call the folder, its way from the project; its own name unless told. `parse` reads
+    the text of a file by its name.
     """
     name = name or folder.name
     vocabulary, problems = load_vocabulary(folder / VOCABULARY, f"{name}/{VOCABULARY}")
@@ -47,7 +52,7 @@ def load_library(folder: Path, name: str = "") -> tuple[Library, list[Problem]]:
         if not is_article(path):
             problems += check_stray(path, folder, name)
             continue
-        file, faults = _load_file(path, _below(name, folder, path))
+        file, faults = _load_file(path, _below(name, folder, path), parse)
         files.append(file)
         problems += faults
     originals, faults = load_originals(folder, name)
@@ -94,9 +99,9 @@ def check_stray(path: Path, folder: Path, name: str) -> Iterator[Problem]:
         yield Problem(_below(name, folder, path), 1, what, "move it out of the articles", "warning")
 
 
-def _load_file(path: Path, name: str) -> tuple[Article | Fragment, list[Problem]]:
+def _load_file(path: Path, name: str, parse: Callable[[str, str], Parsed]) -> Parsed:
     text, faults = _read(path, name)
-    return (Fragment(path=name), faults) if text is None else parse_file(text, name)
+    return (Fragment(path=name), faults) if text is None else parse(text, name)
 
 
 def load_originals(folder: Path, name: str = "") -> tuple[dict[str, Original], list[Problem]]:

@@ -26,6 +26,7 @@ except ImportError:  # PyYAML without libyaml reads the same, slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 20
+PLACES: dict[Loc, Loc] = {}  # thousands of files have values in the same places: one object for each
 QUOTE = "put the whole value in quotes"
 LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # as YAML 1.1 counts lines
 VALUE = re.compile(r"\s*(?:- )*(?:[\w.-]+: +|- +)(\S.*?)\s*$")
@@ -160,6 +161,7 @@ def _value(
     node: yaml.Node, loc: Loc, source: _Source, read: Yaml, seen: set[int], *, flow: bool = False
 ) -> Any:  # noqa: ANN401
     line = node.start_mark.line + source.first
+    loc = PLACES.setdefault(loc, loc)
     read.lines[loc] = line
     if isinstance(node, yaml.ScalarNode):
         if fault := source.cut(node, flow=flow):
@@ -184,5 +186,6 @@ def _value(
                 Fault(key_line, say("the key '{key}' stands here twice", key=key), "keep one of them")
             )
         data[key] = _value(value_node, (*loc, key), source, read, seen, flow=flow)
-        read.lines[(*loc, key)] = key_line
+        place = (*loc, key)
+        read.lines[PLACES.get(place, place)] = key_line
     return data

@@ -11,6 +11,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 if TYPE_CHECKING:
     from newsclip.library.model import Article
     from newsclip.library.site import Site
@@ -96,6 +98,13 @@ def describe(article: Article) -> list[tuple[str, str]]:
         *(("citation_keywords", name) for name in article.tags),
     ]
     return [(name, content) for name, content in tags if content]
+
+
+def dump_tags(article: Article) -> str:
+    """Write the meta tags that describe the original, one a line."""
+    return "\n".join(
+        f'<meta name="{name}" content="{escape(content)}">' for name, content in describe(article)
+    )
 
 
 def dump_json_ld(article: Article, site: Site) -> str:

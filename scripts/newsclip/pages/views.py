@@ -14,12 +14,12 @@ from markupsafe import Markup, escape
 from newsclip.data.exports import json_path
 from newsclip.data.feeds import changed, last_change
 from newsclip.data.tables import ARTICLE, ARTICLE_TERMS, FIELDS, PAGE, PARTS, TERMS
-from newsclip.library.bodies import render_body
+from newsclip.library.bodies import linked_files, render_body
 from newsclip.library.collection import linked_path
 from newsclip.library.frontmatter import dump_page
 from newsclip.library.site import links_from
 from newsclip.library.vocabulary import AGENCIES, FACETS, INITIATIVES, OUTLETS, REGIONS, Facet, Term
-from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, describe, dump_json_ld
+from newsclip.pages.cite import cite_apa, cite_bibtex, cite_korean, dump_json_ld, dump_tags
 from newsclip.pages.figures import compare_figures
 from newsclip.pages.history import history_address
 from newsclip.pages.overview import Strip, build_overview, build_strips
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import jinja2
 
     from newsclip.library.collection import Library
-    from newsclip.library.model import Article
+    from newsclip.library.model import Article, Event
     from newsclip.library.site import Site
 
 RIGHTS_LABELS = {
@@ -52,6 +52,7 @@ DATE_BASIS_LABELS = {
 }
 
 ROOT = "\0"  # stands in a card for the way to the site's root: no text of ours holds it
+HIDDEN = ["navigation", "toc"]  # what of Material's no generated page has
 HEAD = ("feed", "head")  # what a page's front matter hands to the head of its HTML
 
 
@@ -88,18 +89,36 @@ class View:
         return dump_page(self.meta, self.html)
 
 
+@dataclass(frozen=True)
+class Plan:
+    """Pages that are made together, and what they are made from besides what all pages share.
+
+    `shown` says everything that they show of the library; None where that may be anything of it. Two plans
+    of one name that show the same make the same pages. Of an article in it the front matter counts, not the
+    body.
+    What all share is the site's settings, the vocabulary's files and the code.
+    """
+
+    name: str  # the address of the first
+    addresses: tuple[str, ...]
+    day: str  # on which what they show last changed; "" where nobody knows
+    shown: tuple[object, ...] | None
+    make: Callable[[], Iterator[tuple[str, View]]]
+
+
 @dataclass
 class Views:
-    """Builds the pages of one library."""
+    """Plans and builds the pages of one library."""
 
     library: Library
     site: Site
+    related: Callable[[Article], Sequence[Article]]
     env: jinja2.Environment = field(init=False)
     _cards: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prepare the templates."""
-        self.env = environment(__package__ or "")
+        self.env = environment(__package__ or "", squeezed=True)
         self.env.globals |= {
             "site": self.site,
             "library": self.library,
@@ -111,19 +130,23 @@ class Views:
             "cards_of": self._cards_of,
         }
 
+    def plan(self) -> Iterator[Plan]:
+        """Give every page, planned: what a plan shows is known before it is rendered."""
+        yield from (self._plan_article(at) for at in range(len(self.library.articles)))
+        for facet in FACETS:
+            for term in self.library.terms[facet.name]:
+                articles = self.library.articles_of(term)
+                if articles or facet is INITIATIVES:
+                    yield self._plan_term(facet, term, articles)
+        yield from (self._plan_month(month, articles) for month, articles in self.library.by_month.items())
+        for build in (self._home, self._indexes, self._archive, self._overview, self._data, self._search):
+            for path, view in build():
+                day = view.meta.get("updated")
+                yield Plan(address_of(path), (address_of(path),), str(day or ""), None, _only(path, view))
+
     def build(self) -> dict[str, View]:
         """Give every page by its path below `docs/`."""
-        builders = (
-            self._home,
-            self._articles,
-            self._terms,
-            self._indexes,
-            self._archive,
-            self._overview,
-            self._data,
-            self._search,
-        )
-        return {path: view for builder in builders for path, view in builder()}
+        return {path: view for plan in self.plan() for path, view in plan.make()}
 
     def _cards_of(self, articles: Sequence[Article], href: Callable[[str], str], level: int) -> Markup:
         """Give the cards of a list. An article stands on ten lists or more: its card is made once."""
@@ -146,13 +169,13 @@ class Views:
         **context: Any,  # noqa: ANN401 - a template takes what it names
     ) -> tuple[str, View]:
         """Give a page with its address and the day on which what it shows last changed."""
-        path = f"{address}index.md" if not address.startswith("articles/") else f"{address.rstrip('/')}.md"
+        path = path_of(address)
         html = self.env.get_template(template).render(title=title, href=links_from(address), **context)
         meta: dict[str, object] = {
             # MkDocs' templates do not escape: what stands here goes into the page as it is.
             "title": str(escape(title)),
             "description": str(escape(context.get("description") or self.site.description)),
-            "hide": ["navigation", "toc"],
+            "hide": HIDDEN,
         }
         if day:
             meta["updated"] = day.isoformat()
@@ -190,53 +213,93 @@ class Views:
         counted = ((term, self.library.count(term)) for term in self.library.terms[facet.name])
         return sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
 
-    def _articles(self) -> Iterator[tuple[str, View]]:
-        articles = self.library.articles
-        for at, article in enumerate(articles):
-            shown = article.publishes_body or self.site.preview
-            yield self._page(
-                article.page,
-                "article.html",
-                article.title,
-                changed(article),
-                article=article,
-                description=article.summary,
-                body=Markup(self._body(article)) if shown else "",  # noqa: S704 - cleaned by render_body
-                rights=RIGHTS_LABELS[article.rights],
-                date_basis=DATE_BASIS_LABELS[article.date_basis],
-                citations=[
-                    ("korean", "한국어", cite_korean(article)),
-                    ("apa", "APA", cite_apa(article)),
-                    ("bibtex", "BibTeX", cite_bibtex(article)),
-                ],
-                json_path=json_path(article),
-                head={
-                    "data": json_path(article),
-                    "describes": [list(tag) for tag in describe(article)],
-                    "json_ld": dump_json_ld(article, self.site),
-                },
-                related=self.library.related(article),
-                gone=self.library.gone(article),
-                history=history_address(self.site.edit_uri, article.path),
-                newer=articles[at - 1] if at else None,
-                older=articles[at + 1] if at + 1 < len(articles) else None,
-            )
+    def _plan_article(self, at: int) -> Plan:
+        article, articles = self.library.articles[at], self.library.articles
+        newer = articles[at - 1] if at else None
+        older = articles[at + 1] if at + 1 < len(articles) else None
+        related = self.related(article)
+        gone = self.library.gone(article)
+        shown = (
+            article,
+            article.body,
+            tuple(_named(other) for other in (newer, older, *related)),
+            (gone.since, gone.checked) if gone else None,
+            tuple(self._resolve(article, address) for address, _ in linked_files(article.body)),
+        )
+        return Plan(
+            article.page,
+            (article.page,),
+            changed(article).isoformat(),
+            shown,
+            lambda: self._article(article, related, newer, older),
+        )
+
+    def _article(
+        self, article: Article, related: Sequence[Article], newer: Article | None, older: Article | None
+    ) -> Iterator[tuple[str, View]]:
+        shown = article.publishes_body or self.site.preview
+        yield self._page(
+            article.page,
+            "article.html",
+            article.title,
+            changed(article),
+            article=article,
+            description=article.summary,
+            body=Markup(self._body(article)) if shown else "",  # noqa: S704 - cleaned by render_body
+            rights=RIGHTS_LABELS[article.rights],
+            date_basis=DATE_BASIS_LABELS[article.date_basis],
+            citations=[
+                ("korean", "한국어", cite_korean(article)),
+                ("apa", "APA", cite_apa(article)),
+                ("bibtex", "BibTeX", cite_bibtex(article)),
+            ],
+            json_path=json_path(article),
+            head={
+                "data": json_path(article),
+                "tags": dump_tags(article),
+                "json_ld": dump_json_ld(article, self.site),
+            },
+            related=related,
+            gone=self.library.gone(article),
+            history=history_address(self.site.edit_uri, article.path),
+            newer=newer,
+            older=older,
+        )
 
     def _body(self, article: Article) -> str:
-        def resolve(address: str) -> str:
-            other = self.library.by_path.get(linked_path(article, address))
-            anchor = urlsplit(address).fragment
-            there = links_from(article.page)(other.page) if other else address
-            return f"{there}#{anchor}" if anchor else there
+        return render_body(article.body, lambda address: self._resolve(article, address))
 
-        return render_body(article.body, resolve)
+    def _resolve(self, article: Article, address: str) -> str:
+        """Give the link from an article's page to the file that its body links to."""
+        other = self.library.by_path.get(linked_path(article, address))
+        anchor = urlsplit(address).fragment
+        there = links_from(article.page)(other.page) if other else address
+        return f"{there}#{anchor}" if anchor else there
 
-    def _terms(self) -> Iterator[tuple[str, View]]:
-        for facet in FACETS:
-            for term in self.library.terms[facet.name]:
-                articles = self.library.articles_of(term)
-                if articles or facet is INITIATIVES:
-                    yield from self._term(facet, term, articles)
+    def _plan_term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Plan:
+        agencies = (
+            self.library.vocabulary.term(AGENCIES, name) for name in (term.lead, *term.partners) if name
+        )
+        shown = (
+            term.name,
+            articles,
+            self._events(term),
+            tuple((part.path, self.library.count(part)) for part in self.library.parts.get(term.path, ())),
+            tuple(self.library.count(agency) > 0 for agency in agencies),
+        )
+        addresses = tuple(page.address(page.number) for page in self._split(articles, term.path))
+        day = last_change(articles)
+        return Plan(
+            term.path,
+            addresses,
+            day.isoformat() if day else "",
+            shown,
+            lambda: self._term(facet, term, articles),
+        )
+
+    def _events(self, term: Term) -> tuple[tuple[Event, Article], ...]:
+        """Give the newest events of an initiative."""
+        return self.library.events_by_tag.get(term.path, ())[:40]
 
     def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
         parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
@@ -258,10 +321,10 @@ class Views:
                 parts_of=[pair for pair in parts if pair[1]],
                 other_names=other_names(term),
                 parent=self.library.vocabulary.at(term.parent) if term.parent else None,
-                events=self.library.events_by_tag.get(term.path, ()),
+                events=self._events(term),
                 figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
                 description=term.description,
-                together=together,
+                together=together if page.number == 1 else [],
                 strip=self._strips.get(term.path),
             )
 
@@ -332,13 +395,26 @@ class Views:
                 most=most,
                 year=year,
             )
-        for month, articles in months.items():
-            year, number = month.split("-")
-            day = last_change(articles)
-            for page in self._split(articles, f"archive/{year}/{number}/"):
-                title = f"{year}년 {int(number)}월" + (f" ({page.number}쪽)" if page.number > 1 else "")
-                address = page.address(page.number)
-                yield self._page(address, "month.html", title, day, page=page, total=len(articles), year=year)
+
+    def _plan_month(self, month: str, articles: Sequence[Article]) -> Plan:
+        base = f"archive/{month.replace('-', '/')}/"
+        addresses = tuple(page.address(page.number) for page in self._split(articles, base))
+        day = last_change(articles)
+        return Plan(
+            base,
+            addresses,
+            day.isoformat() if day else "",
+            (articles,),
+            lambda: self._month(month, articles),
+        )
+
+    def _month(self, month: str, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
+        year, number = month.split("-")
+        day = last_change(articles)
+        for page in self._split(articles, f"archive/{year}/{number}/"):
+            title = f"{year}년 {int(number)}월" + (f" ({page.number}쪽)" if page.number > 1 else "")
+            address = page.address(page.number)
+            yield self._page(address, "month.html", title, day, page=page, total=len(articles), year=year)
 
     def _overview(self) -> Iterator[tuple[str, View]]:
         yield self._page(
@@ -357,6 +433,25 @@ class Views:
         )  # fmt: skip
 
 
+def path_of(address: str) -> str:
+    """Give the file below `docs/` of the page at an address."""
+    return f"{address.rstrip('/')}.md" if address.startswith("articles/") else f"{address}index.md"
+
+
+def address_of(path: str) -> str:
+    """Give the address of the page of a file below `docs/`."""
+    return path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
+
+
+def _named(article: Article | None) -> tuple[str, ...] | None:
+    """Give what a page shows of an article that it links to."""
+    return (article.page, article.title, article.outlet, article.date.isoformat()) if article else None
+
+
+def _only(path: str, view: View) -> Callable[[], Iterator[tuple[str, View]]]:
+    return lambda: iter([(path, view)])
+
+
 def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[Term, int]]]]:
     """Group terms by their kind: the kind with the most articles first, what has none last."""
     groups: dict[str, list[tuple[Term, int]]] = {}
@@ -369,7 +464,7 @@ def _by_kind(ranked: Sequence[tuple[Term, int]]) -> list[tuple[str, list[tuple[T
 
 def build_pages(library: Library, site: Site) -> dict[str, View]:
     """Give every generated page, by its path below `docs/`."""
-    return Views(library, site).build()
+    return Views(library, site, library.related).build()
 
 
 def build_views(library: Library, site: Site) -> dict[str, str]:

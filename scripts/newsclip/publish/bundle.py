@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
-from newsclip.publish.whole import check_site
+from newsclip.build.whole import check_site
 
 if TYPE_CHECKING:
     from pathlib import Path

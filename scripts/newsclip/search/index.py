@@ -40,7 +40,8 @@ from newsclip.search.spellings import build_spellings
 from newsclip.search.text import STOP_WORDS, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections import Counter
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newsclip.library.collection import Library
     from newsclip.library.model import Article
@@ -82,6 +83,16 @@ class Files(dict[str, bytes]):
         return name
 
 
+@dataclass(frozen=True)
+class FullShelves:
+    """What the index of a library has in common with that of a few articles more."""
+
+    articles: int
+    shelf: dict[str, Any]  # as `entry.json` has it
+    counts: Counter[str]
+    files: frozenset[str]
+
+
 def build_search_index(
     library: Library,
     pages: Iterable[PageText] = (),
@@ -92,26 +103,42 @@ def build_search_index(
     `address` says where an article's page stands. `entry.json` names all others by their content, so a
     browser never mixes two builds.
     """
+    files, _ = build_index(library, pages, address)
+    return files
+
+
+def build_index(
+    library: Library,
+    pages: Iterable[PageText] = (),
+    address: Callable[[Article], str] = attrgetter("page"),
+    known: FullShelves | None = None,
+) -> tuple[dict[str, bytes], FullShelves]:
+    """Give the files of the index, and its full shelves.
+
+    `known` are the full shelves of a library that has these articles on them, too: their files are left out.
+    """
     articles = library.articles[::-1]
     full = full_shelves(len(articles))
-    counts = count_words(articles[:full])
+    known = known if known and known.articles == full else None
+    counts = known.counts if known else count_words(articles[:full])
     weigher = Weigher.of(library, full, counts)
     files = Files()
     folders = [_folder_of(map(address, articles[at : at + BLOCK])) for at in range(0, len(articles), BLOCK)]
-    shelves: list[dict[str, Any]] = []
-    for shelf in (range(full), range(full, len(articles))):
+    shelves = [known.shelf] if known else []
+    held = known.files if known else frozenset()
+    for shelf in (range(0 if known else full), range(full, len(articles))):
         if shelf or not shelves:
             postings: dict[str, array[int]] = {}
             for row in shelf:
                 texts = texts_of(articles[row])
-                files[f"cards/{folders[row // BLOCK]}/{row}.gz"] = _pack(
-                    {**build_card(articles[row], texts), "page": address(articles[row])}
-                )
+                card = {**build_card(articles[row], texts), "page": address(articles[row])}
+                files[_card_path(folders, row)] = _pack(card)
                 _add_postings(postings, row, weigher.weigh(articles[row], texts))
             parts = [(part.first, files.keep("words", part.data)) for part in _cut_parts(postings)]
             shelves.append(
                 {"firsts": [first for first, _ in parts], "names": "".join(name for _, name in parts)}
             )
+            held = held or frozenset(files)
     entry = {
         "articles": len(articles),
         "bits": BITS,
@@ -127,11 +154,16 @@ def build_search_index(
         "dates": files.keep("more", _pack(build_dates(library))),
         "pages": files.keep("more", _pack([*pages, *describe_initiatives(library)])),
         "spellings": {
-            letter: files.keep("spellings", _pack(known))
-            for letter, known in build_spellings(library, full, counts).items()
+            letter: files.keep("spellings", _pack(words))
+            for letter, words in build_spellings(library, full, counts).items()
         },
     }
-    return {"entry.json": _json(entry).encode(), **files}
+    whole = FullShelves(full, shelves[0], counts, held)
+    return {"entry.json": _json(entry).encode(), **files}, whole
+
+
+def _card_path(folders: Sequence[str], row: int) -> str:
+    return f"cards/{folders[row // BLOCK]}/{row}.gz"
 
 
 def full_shelves(articles: int) -> int:

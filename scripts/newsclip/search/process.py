@@ -1,21 +1,17 @@
-"""Save the search index while the pages are rendered: in a process of its own, on another core."""
+"""Save the search index, in a process of its own while the pages are rendered (`newsclip.build.beside`)."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
-import signal
-import threading
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from functools import cache
+from collections import Counter
+from hashlib import blake2b
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from newsclip.search.index import build_search_index
+from newsclip.search.index import FullShelves, build_index, full_shelves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from newsclip.library.collection import Library
@@ -23,45 +19,46 @@ if TYPE_CHECKING:
     from newsclip.search.pages import PageText
 
 
-def begin_index(library: Library, folder: Path, pages: Sequence[PageText] = ()) -> Future[int]:
-    """Begin to save the index of a library and pages in `folder`; the future gives the number of files."""
-    try:
-        return _process().submit(save_index, library, folder, pages)
-    except BrokenExecutor:  # killed since the last build of a preview
-        _process.cache_clear()
-        return _process().submit(save_index, library, folder, pages)
-
-
 def save_index(
     library: Library,
     folder: Path,
-    pages: Sequence[PageText] = (),
+    pages: Iterable[PageText] = (),
     address: Callable[[Article], str] = attrgetter("page"),
-) -> int:
-    """Save the index of a library and pages in `folder`, which is replaced; give the number of its files."""
-    files = build_search_index(library, pages, address)
+    standing: Mapping[str, bytes] | None = None,
+    known: object = None,
+) -> tuple[dict[str, bytes], object]:
+    """Save the index of a library and pages in `folder`, which is replaced; give the hash of every file.
+
+    A file that stands elsewhere with the hash that `standing` gives it is not written. The second answer may
+    be given as `known` for a library with the same articles on its full shelves: what stands of them is not
+    made again.
+    """
+    standing, pages = standing or {}, list(pages)
+    shelves, held = _read(known, len(library.articles), standing)
+    files, whole = build_index(library, pages, address, shelves)
+    hashes = {name: blake2b(data, digest_size=16).digest() for name, data in files.items()}
+    if any(held.get(name, made) != made for name, made in hashes.items()):  # two contents of one short name
+        return save_index(library, folder, pages, address, standing)
     shutil.rmtree(folder, ignore_errors=True)
-    for path in {(folder / name).parent for name in files}:
-        path.mkdir(parents=True, exist_ok=True)
+    made = set()
     for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return len(files)
+        if standing.get(name) != hashes[name]:
+            path = folder / name
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            path.write_bytes(data)
+    hashes = {**held, **hashes}
+    kept = {name: hashes[name] for name in whole.files}
+    return hashes, (whole.articles, whole.shelf, dict(whole.counts), kept)
 
 
-@cache
-def _process() -> ProcessPoolExecutor:
-    # One process serves every build of a preview.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_follow)
-
-
-def _follow() -> None:
-    """Leave the answer to Ctrl+C to the build, and end when it does, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(0)
+def _read(
+    known: object, articles: int, standing: Mapping[str, bytes]
+) -> tuple[FullShelves | None, dict[str, bytes]]:
+    match known:
+        case (int() as full, dict() as shelf, dict() as counts, dict() as files) if full == full_shelves(
+            articles
+        ) and all(standing.get(name) == made for name, made in files.items()):
+            return FullShelves(full, shelf, Counter(counts), frozenset(files)), files
+    return None, {}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsclip.build.whole import MARK, NotWholeError, begin_site, check_site, finish_site
 from newsclip.library.frontmatter import dump_article
-from newsclip.publish.whole import MARK, NotWholeError, begin_site, check_site, finish_site
 from tests.conftest import mkdocs_build, write_project
 from tests.makers import good_article
 
@@ -108,3 +108,46 @@ def test_a_build_that_mkdocs_refuses_leaves_the_old_site(project: Path) -> None:
     assert mkdocs_build(project, project / "site", "--strict").returncode == 1
     assert {name: (project / "site" / name).read_bytes() for name in names(project / "site")} == before
     assert [path.name for path in project.glob(".site*")] == []
+
+
+def test_only_what_changed_is_put_over_the_old_site(tmp_path: Path) -> None:
+    """A kept file stays the same file; a new one takes the place of the old; what is in neither goes."""
+    site = tmp_path / "site"
+    finish_site(built(begin_site(site), "kept.html", "old/a.html", "changed.html"), site)
+    number = (site / "kept.html").stat().st_ino
+    aside = built(begin_site(site), "changed.html/now-a-folder.html", "new.html")
+    finish_site(aside, site, {"kept.html"})
+    assert names(site) == {"kept.html", "changed.html/now-a-folder.html", "new.html", MARK}
+    assert (site / "kept.html").stat().st_ino == number
+    assert check_site(site) == 4
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_kill_while_files_are_moved_is_mended_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was to go and what was to come is written down before the first file is touched."""
+    site = tmp_path / "site"
+    finish_site(built(begin_site(site), "kept.html", "old/a.html", "changed.html"), site)
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    aside = built(tmp_path / f".site.{int(done.stdout)}.build", "changed.html", "new.html")
+    moved: list[Path] = []
+
+    def die(path: Path, to: Path) -> None:
+        if moved:
+            raise KeyboardInterrupt
+        moved.append(to)
+        path.replace(to)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("newsclip.build.whole._move", die)
+        with pytest.raises(KeyboardInterrupt):
+            finish_site(aside, site, {"kept.html"})
+    with pytest.raises(NotWholeError):
+        check_site(site)
+    begin_site(site)
+    assert names(site) == {"kept.html", "changed.html", "new.html", MARK}
+    assert check_site(site) == 4
+    assert not aside.exists()
