@@ -121,7 +121,7 @@ async function show() {
 }
 
 /** Leave the room that was kept for what would come: from here on each part says itself whether it is shown. */
-const settle = () => root.toggleAttribute("data-nc-asked", false);
+const settle = () => document.documentElement.toggleAttribute("data-nc-asked", false);
 
 /** @param {string} text */
 function say(text) {
