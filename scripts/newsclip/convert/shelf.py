@@ -11,7 +11,7 @@ from newsclip.convert.seal import capture_id, is_untouched, seal, sealed_capture
 from newsclip.library.frontmatter import dump_page
 from newsclip.library.load import is_article, list_files
 from newsclip.library.model import address_key, article_path, host_of
-from newsclip.library.vocabulary import OUTLETS, unlisted
+from newsclip.library.vocabulary import OUTLETS, unlisted_slug
 from newsclip.saving import save_text
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def draft_path(draft: Draft, vocabulary: Vocabulary) -> str:
     slug = (
         term.slug
         if term
-        else _slug(draft.meta.get("url", "")) or (unlisted(OUTLETS, name).slug if name else "unknown")
+        else _slug(draft.meta.get("url", "")) or (unlisted_slug(name) if name else "unknown")
     )
     return article_path(draft.meta["date"], slug, draft.meta.get("url") or f"capture:{capture_id(draft)}")
 

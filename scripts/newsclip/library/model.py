@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
+from newsclip.library import limits
 from newsclip.library.saying import say
 from newsclip.library.yamltext import Loc, nearest_line
 
@@ -75,12 +76,30 @@ def fault(what: str, todo: str, beside: str = "", new: str = "") -> PydanticCust
 
 
 def _line(value: object) -> str:
+    text = _text(value)
+    if wrong := limits.say_word(text):
+        raise fault(*wrong)
+    return text
+
+
+def read_name(value: object) -> str | None:
+    """Give the name of a term as a file writes it; None where it can be none."""
+    try:
+        text = _line(value)
+    except PydanticCustomError:
+        return None
+    return text if len(text) <= limits.NAME else None
+
+
+def _text(value: object) -> str:
     if isinstance(value, dict):
         raise fault("a mapping where text is expected", "put the text in quotes (it holds ': ')")
     if isinstance(value, list):
         raise fault("a list where text is expected", "put the text in quotes (it begins with '[' or '-')")
     if not isinstance(value, str):
         raise fault("text is missing", "write it after the colon or remove the key")
+    if wrong := limits.say_value(visible(value)):
+        raise fault(*wrong)
     text = " ".join(CONTROL.sub(" ", visible(unicodedata.normalize("NFC", value))).split())
     if not text:
         raise fault("text is missing", "write it after the colon or remove the key")
@@ -94,9 +113,9 @@ def visible(text: str) -> str:
 
 def named(value: object) -> list[object]:
     """Let one value stand for a list of one, or of the names that commas part in it: 가, 나."""
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) <= limits.VALUE:
         return [part for part in COMMA.split(visible(value)) if part] or [value]
-    return listed(value)
+    return _bounded(value)
 
 
 def listed(value: object) -> list[object]:
@@ -104,6 +123,15 @@ def listed(value: object) -> list[object]:
     if value is None:
         return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _bounded(value: object) -> list[object]:
+    """Let one value stand for a list of one; a list is no longer than a page can show."""
+    items = listed(value)
+    if len(items) > limits.ITEMS:
+        what = say("a list of {count:,}; at most {most:,}", count=len(items), most=limits.ITEMS)
+        raise fault(what, "shorten it")
+    return items
 
 
 def split_names(text: str) -> list[str]:
@@ -114,7 +142,7 @@ def split_names(text: str) -> list[str]:
 def _reporters(value: object) -> list[object]:
     """Let one text name several; what stands in a list is one name each, as it is written."""
     if isinstance(value, (list, tuple)):
-        return list(value)
+        return _bounded(value)
     text = _line(value)
     return list(split_names(text) or [text])
 
@@ -125,7 +153,10 @@ def _regions(value: object) -> list[object]:
 
 def _digits(value: object) -> str:
     """Give a day as it is written, with plain digits for full-width ones and without what nobody sees."""
-    return visible(unicodedata.normalize("NFKC", str(value or ""))).strip()
+    text = visible(str(value or ""))
+    if wrong := limits.say_value(text):
+        raise fault(*wrong)
+    return visible(unicodedata.normalize("NFKC", text)).strip()
 
 
 def _day(value: object) -> dt.date:
@@ -162,7 +193,7 @@ def _partial_day(value: object) -> str:
 
 
 def _address(value: object) -> str:
-    text = _line(value)
+    text = _text(value)
     if not host_of(text) or re.search(r"[\s<>\"`\\]", text):
         raise fault(say("'{text}' is not an address", text=text), "give a full http:// or https:// address")
     return text
@@ -179,7 +210,7 @@ def _yes_no(value: object) -> bool:
 
 Line = Annotated[str, BeforeValidator(_line)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_bounded)]
 Reporters = Annotated[tuple[Line, ...], BeforeValidator(_reporters)]
 Names = Annotated[tuple[Line, ...], BeforeValidator(named)]
 Regions = Annotated[tuple[Line, ...], BeforeValidator(_regions)]
@@ -213,9 +244,9 @@ class Correction:
     text: Line
 
 
-Events = Annotated[tuple[Event, ...], BeforeValidator(listed)]
-Coverages = Annotated[tuple[Coverage, ...], BeforeValidator(listed)]
-Corrections = Annotated[tuple[Correction, ...], BeforeValidator(listed)]
+Events = Annotated[tuple[Event, ...], BeforeValidator(_bounded)]
+Coverages = Annotated[tuple[Coverage, ...], BeforeValidator(_bounded)]
+Corrections = Annotated[tuple[Correction, ...], BeforeValidator(_bounded)]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
