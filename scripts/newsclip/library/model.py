@@ -378,9 +378,12 @@ FRONT_MATTER = tuple(item.name for item in fields(Article) if item.name not in O
 RIGHTS: tuple[str, ...] = get_args(Rights)
 
 
-def article_path(day: dt.date, outlet_slug: str, url: str) -> str:
-    """Name an article's file below `articles/`; the same address and day give the same name."""
-    short_id = hashlib.sha256(url.encode()).hexdigest()[:6]
+def article_path(day: dt.date, outlet_slug: str, url: str, digits: int = 6) -> str:
+    """Name an article's file below `articles/`; the same address and day give the same name.
+
+    Six digits are enough for some 4,000 articles of one outlet and day; what collides takes more.
+    """
+    short_id = hashlib.sha256(url.encode()).hexdigest()[:digits]
     return f"{day.year}/{day.isoformat()}-{outlet_slug}-{short_id}.md"
 
 
