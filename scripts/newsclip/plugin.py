@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.commands.build import get_context
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 from mkdocs.utils import CountHandler
@@ -24,9 +24,10 @@ from newsclip.library.collection import Library
 from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.problem import errors, warnings
-from newsclip.library.saying import say, tell
+from newsclip.library.saying import reason, say, tell
 from newsclip.pages.contact import link_contact, write_contact
 from newsclip.pages.views import build_pages
+from newsclip.publish.preview import answer_own
 from newsclip.publish.whole import begin_site, finish_site
 from newsclip.saving import save_bytes, save_text
 from newsclip.search.process import begin_index
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -120,6 +122,8 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.views = build_pages(self.library, self.settings.site)
         if taken := list(find_taken(self.views, config, self.settings)):
             raise PluginError("\n".join([tell("two pages have one address:"), *map(tell, taken)]))
+        if outside := list(find_outside(config, self.settings)):
+            raise PluginError("\n".join([tell("docs leads out of the project:"), *map(tell, outside)]))
         if self.aside:
             self.site_dir = Path(config.site_dir).resolve()
             self.built = begin_site(self.site_dir)
@@ -225,6 +229,33 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             shutil.rmtree(self.built, ignore_errors=True)
             config.site_dir, self.site_dir = str(self.site_dir), None
 
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: object,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Answer for the preview's own address only, and say plainly where its port is taken."""
+        host, port = config.dev_addr
+        server.set_app(answer_own(server.serve_request, host))
+        bind = server.server_bind
+
+        def bind_or_say() -> None:
+            try:
+                bind()
+            except OSError as error:
+                taken = say(
+                    "{host}:{port}: {why}; choose another with --dev-addr",
+                    host=host,
+                    port=port,
+                    why=reason(error),
+                )
+                raise Abort(tell(taken)) from error
+
+        server.server_bind = bind_or_say  # type: ignore[method-assign]
+        return server
+
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing of a build that failed; the old site stands."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
@@ -272,3 +303,13 @@ def find_taken(views: Iterable[str], config: MkDocsConfig, settings: Settings) -
                 file=file.src_uri,
                 url=file.url,
             )
+
+
+def find_outside(config: MkDocsConfig, settings: Settings) -> Iterator[str]:
+    """Name each file of `docs/` that lies outside the project: a link would publish what nobody meant."""
+    inside = (settings.folder.resolve(), settings.docs.resolve())
+    for file in get_files(config):
+        path = Path(file.abs_src_path or "").resolve()
+        if not any(path.is_relative_to(folder) for folder in inside):
+            name = f"{settings.name_of(settings.docs)}/{file.src_uri}"
+            yield say("{file}: a link out of the project; copy the file there", file=name)

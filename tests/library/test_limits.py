@@ -129,3 +129,30 @@ def test_many_long_names_are_read_in_a_moment() -> None:
     terms, problems = parse_terms(INITIATIVES, read_yaml(entries), "v.yml")
     assert time.process_time() - begun < 2 * SECONDS
     assert (len(terms), problems) == (5000, [])
+
+
+def test_a_name_that_is_not_utf8_is_shown_with_its_bytes(tmp_path: Path) -> None:
+    """A file whose name no program could print is a problem and no traceback."""
+    folder = tmp_path / "2025"
+    folder.mkdir()
+    (folder / "2025-01-15-a-\udcff.md").write_text(page(), encoding="utf-8")
+    library, _ = load_library(tmp_path, "articles")
+    assert [article.path for article in library.files] == [r"articles/2025/2025-01-15-a-\xff.md"]
+
+
+def test_a_year_with_a_digit_too_few_is_named() -> None:
+    """No article is older than the newspapers."""
+    _, problems = parse_article(page().replace("2025-01-15", "0205-01-15"), PATH)
+    assert [str(problem) for problem in problems] == [
+        f"{PATH}:3: date: 0205-01-15 is before 1900; correct the year"
+    ]
+
+
+def test_what_is_no_character_is_not_in_a_text() -> None:
+    """Controls and noncharacters, which HTML allows nowhere, become spaces; lines stay where they are."""
+    found, problems = parse_article(
+        page('subtitle: "가\\uFFFE나\\x9F다"\n', "가\x85나\ufdd0다\U0001ffff라\n마"), PATH
+    )
+    assert problems == []
+    assert found
+    assert (found.subtitle, found.body) == ("가 나 다", "가 나 다 라\n마")

@@ -82,8 +82,8 @@ def draft_path(draft: Draft, vocabulary: Vocabulary, digits: int = DIGITS[0]) ->
         if term
         else _slug(draft.meta.get("url", "")) or (unlisted_slug(name) if name else "unknown")
     )
-    what = draft.meta.get("url") or f"capture:{capture_id(draft)}"
-    return article_path(draft.meta["date"], slug, what, digits)
+    origin = draft.meta.get("url") or f"capture:{capture_id(draft)}"
+    return article_path(draft.meta["date"], slug, origin, digits)
 
 
 def save_draft(draft: Draft, shelf: Shelf, vocabulary: Vocabulary, *, force: bool) -> Saved:

@@ -11,7 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from newsclip.library.fragment import Fragment, read_fragment
 from newsclip.library.limits import BODY, check_body, check_head, check_keys, check_marks
-from newsclip.library.model import FRONT_MATTER, OWN_FIELDS, Article, front_matter, visible
+from newsclip.library.model import CONTROL, FRONT_MATTER, OWN_FIELDS, Article, front_matter, visible
 from newsclip.library.problem import Edit, Problem
 from newsclip.library.saying import say
 from newsclip.library.schema import read_schema
@@ -103,7 +103,7 @@ def split_page(text: str) -> tuple[str, str, int]:
         head, rest = HANDLER.split(text)
     except ValueError:
         raise ValueError("the front matter does not end", "close it with a line '---'") from None
-    body = rest.lstrip("\n")
+    body = CONTROL.sub(" ", rest.lstrip("\n"))
     return head, body.rstrip(), text.count("\n", 0, len(text) - len(body)) + 1
 
 

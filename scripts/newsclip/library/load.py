@@ -136,7 +136,9 @@ def load_vocabulary(folder: Path, name: str = "") -> tuple[Vocabulary, list[Prob
 
 
 def _below(name: str, folder: Path, path: Path) -> str:
-    return f"{name}/{path.relative_to(folder).as_posix()}"
+    # A name that is not UTF-8 is shown with its bytes; the check says that it can be no address.
+    way = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+    return f"{name}/{way.decode('utf-8', 'backslashreplace')}"
 
 
 def _read(path: Path, name: str, most: int = limits.VOCABULARY) -> tuple[str | None, list[Problem]]:

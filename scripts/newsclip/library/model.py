@@ -31,7 +31,14 @@ PARTIAL_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 NATIONWIDE = "전국"
 # What sets names apart in one text: middle dots of every sort, commas, semicolons, a slash between spaces.
 BETWEEN_NAMES = re.compile(r"\s*[·•‧∙⋅・ㆍ･,，、;；]\s*|\s+[/／]\s+")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# Controls but tab and line feed, odd ends of lines, and what Unicode says is no character: HTML allows none.
+NO_CHARACTER = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{NO_CHARACTER}]")
+FIRST_YEAR = (
+    1900  # of an article: a year with a digit too few is a mistake, and some programs know no earlier
+)
 # Zero-width marks, soft hyphens and directions: what a page's layout leaves in a copied name. A joiner stays
 # between pictures, where it makes one of two.
 INVISIBLE = re.compile(
@@ -170,6 +177,8 @@ def _day(value: object) -> dt.date:
         day = None
     if day is None:
         raise fault(say("'{text}' is not a day", text=text), "write the date as YYYY-MM-DD")
+    if day.year < FIRST_YEAR:
+        raise fault(say("{day} is before {year}", day=day, year=FIRST_YEAR), "correct the year")
     if day.isoformat() != text:
         raise fault(
             say("'{text}' is not written as YYYY-MM-DD", text=text),
