@@ -15,7 +15,7 @@ from urllib.parse import quote
 import click
 from click.core import ParameterSource
 from mkdocs.commands.build import get_context
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 from mkdocs.utils import CountHandler
@@ -37,9 +37,10 @@ from newsclip.framing import (
 )
 from newsclip.library.days import today
 from newsclip.library.problem import errors, warnings
-from newsclip.library.saying import say, tell
+from newsclip.library.saying import reason, say, tell
 from newsclip.pages.contact import link_contact, write_contact
 from newsclip.pages.views import address_of, path_of
+from newsclip.publish.preview import answer_own
 from newsclip.saving import save_bytes, save_text
 from newsclip.search.pages import PageText, read_page, text_of_html
 from newsclip.settings import Options, read_settings
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -136,6 +138,8 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         build.plan(own_templates(config), (config.site_url, material_version()))
         if taken := list(find_taken(build.parts, config, self.settings)):
             raise PluginError("\n".join([tell("two pages have one address:"), *map(tell, taken)]))
+        if outside := list(find_outside(config, self.settings)):
+            raise PluginError("\n".join([tell("docs leads out of the project:"), *map(tell, outside)]))
         site = Path(config.site_dir).resolve()
         if self.dirty:
             build.begin_there(site)
@@ -284,6 +288,33 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         mention(self.build.same_texts())
         config.site_dir = str(self.build.now.site)
 
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: object,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Answer for the preview's own address only, and say plainly where its port is taken."""
+        host, port = config.dev_addr
+        server.set_app(answer_own(server.serve_request, host))
+        bind = server.server_bind
+
+        def bind_or_say() -> None:
+            try:
+                bind()
+            except OSError as error:
+                taken = say(
+                    "{host}:{port}: {why}; choose another with --dev-addr",
+                    host=host,
+                    port=port,
+                    why=reason(error),
+                )
+                raise Abort(tell(taken)) from error
+
+        server.server_bind = bind_or_say  # type: ignore[method-assign]
+        return server
+
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
         """Leave nothing of a build that failed; the old site stands."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
@@ -384,3 +415,13 @@ def find_taken(parts: Iterable[Part], config: MkDocsConfig, settings: Settings) 
                 file=file.src_uri,
                 url=file.url,
             )
+
+
+def find_outside(config: MkDocsConfig, settings: Settings) -> Iterator[str]:
+    """Name each file of `docs/` that lies outside the project: a link would publish what nobody meant."""
+    inside = (settings.folder.resolve(), settings.docs.resolve())
+    for file in get_files(config):
+        path = Path(file.abs_src_path or "").resolve()
+        if not any(path.is_relative_to(folder) for folder in inside):
+            name = f"{settings.name_of(settings.docs)}/{file.src_uri}"
+            yield say("{file}: a link out of the project; copy the file there", file=name)

@@ -287,7 +287,8 @@ def test_killed_conversion_leaves_no_partial_file(articles: Path, monkeypatch: p
     def die(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("newsclip.saving.os.replace", die)
+    for step in ("link", "replace"):
+        monkeypatch.setattr(f"newsclip.saving.os.{step}", die)
     run(articles, STAMPED)
     assert [name for _, _, names in os.walk(articles) for name in names if not name.endswith(".yml")] == []
 

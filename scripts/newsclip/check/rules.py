@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newsclip.check.stories import group_stories, names_other
 from newsclip.library.bodies import linked_files
 from newsclip.library.collection import linked_path, written_names
+from newsclip.library.limits import NAME as NAME_LENGTH
 from newsclip.library.model import address_key
 from newsclip.library.problem import Edit, Problem
 from newsclip.library.saying import say
@@ -38,7 +39,7 @@ def check_names(library: Library) -> Iterator[Problem]:
     """A file is named <year>/<date>-<outlet>-<id>.md, in ASCII: the name is its permanent address."""
     for article in library.files:
         named = NAME.fullmatch("/".join(article.path.split("/")[-2:]))
-        if not named:
+        if not named or len(article.stem) > NAME_LENGTH:
             todo = "name it <year>/<YYYY-MM-DD>-<outlet>-<id>.md in lower-case ASCII"
             yield Problem(article.path, 1, "the file's name cannot be its address", todo)
         elif named[1] != named[2][:4]:

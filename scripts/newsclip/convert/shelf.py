@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from newsclip.convert.seal import capture_id, is_untouched, seal, sealed_capture
+from newsclip.convert.seal import FENCE, capture_id, is_untouched, seal, sealed_capture
 from newsclip.library.frontmatter import dump_page
 from newsclip.library.load import is_article, list_files
 from newsclip.library.model import address_key, article_path, host_of
-from newsclip.library.vocabulary import OUTLETS, unlisted
-from newsclip.saving import save_text
+from newsclip.library.vocabulary import OUTLETS, unlisted_slug
+from newsclip.saving import save_new, save_over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from newsclip.library.vocabulary import Vocabulary
 
 State = Literal["written", "rewritten", "exists", "same address", "edited"]
-URL = re.compile(r"^url: ?['\"]?(\S+?)['\"]?\s*$", re.MULTILINE)
+URL = re.compile(r"^url: ?['\"]?(\S+?)['\"]?[ \t]*$", re.MULTILINE)
 CLIPPED = re.compile(r"^clipped: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
-HEAD = 65536  # characters of a file in which its front matter is looked for
+DIGITS = (6, 10, 16, 64)  # of a file's name: the next where another article has the shorter one
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,17 @@ class Shelf:
 
     def put(self, path: Path, text: str) -> None:
         """Note a file's address and capture."""
-        url = URL.search(text[:HEAD])
-        if url:
-            self.by_address.setdefault(address_key(url[1]), path)
-        capture = sealed_capture(text)
-        if capture:
+        if address := _address(text):
+            self.by_address.setdefault(address, path)
+        if capture := sealed_capture(_head(text)):
             self.by_capture.setdefault(capture, path)
+
+    def find(self, draft: Draft) -> tuple[Path | None, State]:
+        """Give the file that was made of the same capture, or else clips the same address."""
+        if found := self.by_capture.get(capture_id(draft)):
+            return found, "exists"
+        url = draft.meta.get("url")
+        return self.by_address.get(address_key(url)) if url else None, "same address"
 
 
 def load_shelf(folder: Path) -> Shelf:
@@ -57,7 +62,7 @@ def load_shelf(folder: Path) -> Shelf:
     shelf = Shelf(folder)
     for path in filter(is_article, list_files(folder)):
         try:
-            shelf.put(path, path.read_text(encoding="utf-8", errors="replace"))
+            shelf.put(path, path.read_text(encoding="utf-8-sig", errors="replace"))
         except OSError:
             continue  # the check of the library reports files that cannot be read
     return shelf
@@ -68,37 +73,79 @@ def draft_text(draft: Draft) -> str:
     return seal(dump_page(draft.meta, draft.body), draft)
 
 
-def draft_path(draft: Draft, vocabulary: Vocabulary) -> str:
+def draft_path(draft: Draft, vocabulary: Vocabulary, digits: int = DIGITS[0]) -> str:
     """Name a draft's file below `articles/`; without an address the text itself is what names it."""
     name = draft.meta.get("outlet", "")
     term = vocabulary.find(OUTLETS, name)
     slug = (
         term.slug
         if term
-        else _slug(draft.meta.get("url", "")) or (unlisted(OUTLETS, name).slug if name else "unknown")
+        else _slug(draft.meta.get("url", "")) or (unlisted_slug(name) if name else "unknown")
     )
-    return article_path(draft.meta["date"], slug, draft.meta.get("url") or f"capture:{capture_id(draft)}")
+    origin = draft.meta.get("url") or f"capture:{capture_id(draft)}"
+    return article_path(draft.meta["date"], slug, origin, digits)
 
 
 def save_draft(draft: Draft, shelf: Shelf, vocabulary: Vocabulary, *, force: bool) -> Saved:
-    """Write a dated draft whole or not at all; what an editor has touched is never written over."""
-    found = shelf.by_capture.get(capture_id(draft))
-    state: State = "exists"
-    if found is None and "url" in draft.meta:
-        found, state = shelf.by_address.get(address_key(draft.meta["url"])), "same address"
-    path = found or shelf.folder / draft_path(draft, vocabulary)
-    text = draft_text(draft)
-    if not path.exists():
-        save_text(path, text)
-        shelf.put(path, text)
-        return Saved(path, "written")
+    """Write a dated draft whole or not at all; what an editor has touched is never written over.
+
+    Nor is another article's draft, nor what was saved while this one was being made.
+    """
+    found, state = shelf.find(draft)
+    if found is None or not found.exists():
+        saved = _create(draft, shelf, vocabulary)
+        if saved.state == "written":
+            return saved
+        found, state = saved.path, saved.state
     if not force:
-        return Saved(path, state)
-    old = path.read_text(encoding="utf-8", errors="replace")
-    if not is_untouched(old):
-        return Saved(path, "edited")
-    save_text(path, draft_text(_clipped_first(draft, old)))
-    return Saved(path, "rewritten")
+        return Saved(found, state)
+    old = found.read_bytes()
+    text = old.decode("utf-8-sig", errors="replace")
+    if not is_untouched(text):
+        return Saved(found, "edited")
+    try:
+        save_over(found, draft_text(_clipped_first(draft, text)), old)
+    except FileExistsError:
+        return Saved(found, "edited")
+    return Saved(found, "rewritten")
+
+
+def _create(draft: Draft, shelf: Shelf, vocabulary: Vocabulary) -> Saved:
+    """Write a draft where no file is: under a longer name where another article has the shorter one."""
+    text = draft_text(draft)
+    for digits in DIGITS:
+        path = shelf.folder / draft_path(draft, vocabulary, digits)
+        try:
+            save_new(path, text)
+        except FileExistsError:
+            if _is_of(draft, path.read_text(encoding="utf-8-sig", errors="replace")):
+                break
+        else:
+            shelf.put(path, text)
+            return Saved(path, "written")
+    return Saved(path, "exists")
+
+
+def _is_of(draft: Draft, text: str) -> bool:
+    """Whether a file is a draft's own, by its address, or by its capture where one of them has none."""
+    address = _address(text)
+    if address and "url" in draft.meta:
+        return address == address_key(draft.meta["url"])
+    capture = sealed_capture(_head(text))
+    return not capture or capture == capture_id(draft)
+
+
+def _address(text: str) -> str:
+    """Give the address that a file clips, as addresses are compared, or nothing."""
+    url = URL.search(_head(text))
+    return address_key(url[1]) if url else ""
+
+
+def _head(text: str) -> str:
+    """Give the front matter of a file; all of it where it does not end yet."""
+    if not text.startswith(FENCE):
+        return ""
+    return text.split("\n---", 1)[0]
 
 
 def _clipped_first(draft: Draft, old: str) -> Draft:

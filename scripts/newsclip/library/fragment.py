@@ -31,9 +31,16 @@ def _or_none(value: object, read: ValidatorFunctionWrapHandler) -> Any:  # noqa:
         return None
 
 
+def _or_nothing(value: object, read: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - likewise
+    try:
+        return read(value)
+    except ValidationError:
+        return ()
+
+
 Right = Annotated[T | None, WrapValidator(_or_none)]
-RightOnes = Annotated[tuple[Right[T], ...], BeforeValidator(listed)]
-RightNames = Annotated[tuple[Right[Line], ...], BeforeValidator(named)]
+RightOnes = Annotated[tuple[Right[T], ...], BeforeValidator(listed), WrapValidator(_or_nothing)]
+RightNames = Annotated[tuple[Right[Line], ...], BeforeValidator(named), WrapValidator(_or_nothing)]
 
 
 @dataclass(frozen=True, kw_only=True, config=LENIENT)

@@ -10,7 +10,8 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from newsclip.library.fragment import Fragment, read_fragment
-from newsclip.library.model import FRONT_MATTER, OWN_FIELDS, Article, front_matter
+from newsclip.library.limits import BODY, check_body, check_head, check_keys, check_marks
+from newsclip.library.model import CONTROL, FRONT_MATTER, OWN_FIELDS, Article, front_matter, visible
 from newsclip.library.problem import Edit, Problem
 from newsclip.library.saying import say
 from newsclip.library.schema import read_schema
@@ -39,19 +40,24 @@ def parse_article(text: str, path: str) -> tuple[Article | None, list[Problem]]:
 
 def parse_file(text: str, path: str) -> tuple[Article | Fragment, list[Problem]]:
     """Read the text of an article's file; what is right of it, and every problem, where it is none."""
-    if conflicts := list(check_conflicts(text, path)):
-        return Fragment(path=path), conflicts
+    if unread := [*check_marks(visible(text), path), *check_conflicts(text, path)]:
+        return Fragment(path=path), unread
     try:
         head, body, first = split_page(text)
     except ValueError as error:
         what, todo = error.args
         return Fragment(path=path), [Problem(path, 1, what, todo)]
+    if too_long := list(check_head(head, path)):
+        return Fragment(path=path), too_long
     read = read_yaml(head, prose=True)
     problems = [Problem(path, fault.line, fault.what, fault.todo, fix=fault.fix) for fault in read.faults]
-    problems += check_text(body, path, first)
+    problems += [*check_text(body, path, first), *check_body(body, path, first)]
+    body = body[:BODY]  # rules read also what is refused
     if not isinstance(read.data, dict):
         missing = Problem(path, 1, "the front matter has no keys", "write it as 'key: value' lines")
         return Fragment(path=path, body=body), problems or [missing]
+    if too_many := list(check_keys(len(read.data), path)):
+        return Fragment(path=path, body=body), problems + too_many
     problems += [
         Problem(
             path,
@@ -97,7 +103,7 @@ def split_page(text: str) -> tuple[str, str, int]:
         head, rest = HANDLER.split(text)
     except ValueError:
         raise ValueError("the front matter does not end", "close it with a line '---'") from None
-    body = rest.lstrip("\n")
+    body = CONTROL.sub(" ", rest.lstrip("\n"))
     return head, body.rstrip(), text.count("\n", 0, len(text) - len(body)) + 1
 
 

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsclip.library import limits
 from newsclip.library.collection import Library
 from newsclip.library.fragment import Fragment
 from newsclip.library.frontmatter import parse_file
-from newsclip.library.model import Article
+from newsclip.library.model import Article, visible
 from newsclip.library.originals import parse_originals
 from newsclip.library.problem import Problem
 from newsclip.library.saying import say
@@ -100,7 +101,7 @@ def check_stray(path: Path, folder: Path, name: str) -> Iterator[Problem]:
 
 
 def _load_file(path: Path, name: str, parse: Callable[[str, str], Parsed]) -> Parsed:
-    text, faults = _read(path, name)
+    text, faults = _read(path, name, limits.FILE)
     return (Fragment(path=name), faults) if text is None else parse(text, name)
 
 
@@ -140,11 +141,15 @@ def load_vocabulary(folder: Path, name: str = "") -> tuple[Vocabulary, list[Prob
 
 
 def _below(name: str, folder: Path, path: Path) -> str:
-    return f"{name}/{path.relative_to(folder).as_posix()}"
+    # A name that is not UTF-8 is shown with its bytes; the check says that it can be no address.
+    way = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+    return f"{name}/{way.decode('utf-8', 'backslashreplace')}"
 
 
-def _read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+def _read(path: Path, name: str, most: int = limits.VOCABULARY) -> tuple[str | None, list[Problem]]:
     try:
+        if too_large := list(limits.check_size(path.stat().st_size, most, name)):
+            return None, too_large
         return path.read_text(encoding="utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
@@ -162,7 +167,8 @@ def _read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
 
 def _read_yaml(path: Path, name: str) -> tuple[Yaml, list[Problem]]:
     text, problems = _read(path, name)
-    data = read_yaml(text or "")
+    problems += limits.check_marks(visible(text or ""), name)
+    data = read_yaml("" if problems else text or "")
     problems += [Problem(name, fault.line, fault.what, fault.todo, fix=fault.fix) for fault in data.faults]
     return data, problems
 

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
+from newsclip.library import limits
 from newsclip.library.saying import say
 from newsclip.library.yamltext import Loc, nearest_line
 
@@ -30,7 +31,14 @@ PARTIAL_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 NATIONWIDE = "전국"
 # What sets names apart in one text: middle dots of every sort, commas, semicolons, a slash between spaces.
 BETWEEN_NAMES = re.compile(r"\s*[·•‧∙⋅・ㆍ･,，、;；]\s*|\s+[/／]\s+")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# Controls but tab and line feed, odd ends of lines, and what Unicode says is no character: HTML allows none.
+NO_CHARACTER = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{NO_CHARACTER}]")
+FIRST_YEAR = (
+    1900  # of an article: a year with a digit too few is a mistake, and some programs know no earlier
+)
 # Zero-width marks, soft hyphens and directions: what a page's layout leaves in a copied name. A joiner stays
 # between pictures, where it makes one of two.
 INVISIBLE = re.compile(
@@ -75,12 +83,30 @@ def fault(what: str, todo: str, beside: str = "", new: str = "") -> PydanticCust
 
 
 def _line(value: object) -> str:
+    text = _text(value)
+    if wrong := limits.say_word(text):
+        raise fault(*wrong)
+    return text
+
+
+def read_name(value: object) -> str | None:
+    """Give the name of a term as a file writes it; None where it can be none."""
+    try:
+        text = _line(value)
+    except PydanticCustomError:
+        return None
+    return text if len(text) <= limits.NAME else None
+
+
+def _text(value: object) -> str:
     if isinstance(value, dict):
         raise fault("a mapping where text is expected", "put the text in quotes (it holds ': ')")
     if isinstance(value, list):
         raise fault("a list where text is expected", "put the text in quotes (it begins with '[' or '-')")
     if not isinstance(value, str):
         raise fault("text is missing", "write it after the colon or remove the key")
+    if wrong := limits.say_value(visible(value)):
+        raise fault(*wrong)
     text = " ".join(CONTROL.sub(" ", visible(unicodedata.normalize("NFC", value))).split())
     if not text:
         raise fault("text is missing", "write it after the colon or remove the key")
@@ -94,9 +120,9 @@ def visible(text: str) -> str:
 
 def named(value: object) -> list[object]:
     """Let one value stand for a list of one, or of the names that commas part in it: 가, 나."""
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) <= limits.VALUE:
         return [part for part in COMMA.split(visible(value)) if part] or [value]
-    return listed(value)
+    return _bounded(value)
 
 
 def listed(value: object) -> list[object]:
@@ -104,6 +130,15 @@ def listed(value: object) -> list[object]:
     if value is None:
         return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _bounded(value: object) -> list[object]:
+    """Let one value stand for a list of one; a list is no longer than a page can show."""
+    items = listed(value)
+    if len(items) > limits.ITEMS:
+        what = say("a list of {count:,}; at most {most:,}", count=len(items), most=limits.ITEMS)
+        raise fault(what, "shorten it")
+    return items
 
 
 def split_names(text: str) -> list[str]:
@@ -114,7 +149,7 @@ def split_names(text: str) -> list[str]:
 def _reporters(value: object) -> list[object]:
     """Let one text name several; what stands in a list is one name each, as it is written."""
     if isinstance(value, (list, tuple)):
-        return list(value)
+        return _bounded(value)
     text = _line(value)
     return list(split_names(text) or [text])
 
@@ -125,7 +160,10 @@ def _regions(value: object) -> list[object]:
 
 def _digits(value: object) -> str:
     """Give a day as it is written, with plain digits for full-width ones and without what nobody sees."""
-    return visible(unicodedata.normalize("NFKC", str(value or ""))).strip()
+    text = visible(str(value or ""))
+    if wrong := limits.say_value(text):
+        raise fault(*wrong)
+    return visible(unicodedata.normalize("NFKC", text)).strip()
 
 
 def _day(value: object) -> dt.date:
@@ -139,6 +177,8 @@ def _day(value: object) -> dt.date:
         day = None
     if day is None:
         raise fault(say("'{text}' is not a day", text=text), "write the date as YYYY-MM-DD")
+    if day.year < FIRST_YEAR:
+        raise fault(say("{day} is before {year}", day=day, year=FIRST_YEAR), "correct the year")
     if day.isoformat() != text:
         raise fault(
             say("'{text}' is not written as YYYY-MM-DD", text=text),
@@ -162,7 +202,7 @@ def _partial_day(value: object) -> str:
 
 
 def _address(value: object) -> str:
-    text = _line(value)
+    text = _text(value)
     if not host_of(text) or re.search(r"[\s<>\"`\\]", text):
         raise fault(say("'{text}' is not an address", text=text), "give a full http:// or https:// address")
     return text
@@ -179,7 +219,7 @@ def _yes_no(value: object) -> bool:
 
 Line = Annotated[str, BeforeValidator(_line)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_bounded)]
 Reporters = Annotated[tuple[Line, ...], BeforeValidator(_reporters)]
 Names = Annotated[tuple[Line, ...], BeforeValidator(named)]
 Regions = Annotated[tuple[Line, ...], BeforeValidator(_regions)]
@@ -213,9 +253,9 @@ class Correction:
     text: Line
 
 
-Events = Annotated[tuple[Event, ...], BeforeValidator(listed)]
-Coverages = Annotated[tuple[Coverage, ...], BeforeValidator(listed)]
-Corrections = Annotated[tuple[Correction, ...], BeforeValidator(listed)]
+Events = Annotated[tuple[Event, ...], BeforeValidator(_bounded)]
+Coverages = Annotated[tuple[Coverage, ...], BeforeValidator(_bounded)]
+Corrections = Annotated[tuple[Correction, ...], BeforeValidator(_bounded)]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -347,9 +387,12 @@ FRONT_MATTER = tuple(item.name for item in fields(Article) if item.name not in O
 RIGHTS: tuple[str, ...] = get_args(Rights)
 
 
-def article_path(day: dt.date, outlet_slug: str, url: str) -> str:
-    """Name an article's file below `articles/`; the same address and day give the same name."""
-    short_id = hashlib.sha256(url.encode()).hexdigest()[:6]
+def article_path(day: dt.date, outlet_slug: str, url: str, digits: int = 6) -> str:
+    """Name an article's file below `articles/`; the same address and day give the same name.
+
+    Six digits are enough for some 4,000 articles of one outlet and day; what collides takes more.
+    """
+    short_id = hashlib.sha256(url.encode()).hexdigest()[:digits]
     return f"{day.year}/{day.isoformat()}-{outlet_slug}-{short_id}.md"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from newsclip.library.limits import NAME
 from newsclip.library.problem import Edit, Problem
 from newsclip.library.saying import say
 
@@ -42,6 +43,8 @@ def read_schema(
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Give the known word that a typo most likely meant, or nothing."""
+    if len(word) > NAME:
+        return ""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return found[0] if found else ""
 

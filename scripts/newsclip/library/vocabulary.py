@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BeforeValidator, SkipValidation
 from pydantic.dataclasses import dataclass
 
-from newsclip.library.model import STRICT, Day, Line, Lines, PartialDay, fault, listed, visible
+from newsclip.library.limits import NAME, VALUE
+from newsclip.library.model import STRICT, Day, Line, Lines, PartialDay, fault, listed, read_name, visible
 from newsclip.library.problem import Problem
 from newsclip.library.saying import say
 from newsclip.library.schema import did_you_mean, read_schema, unknown_key
@@ -58,9 +59,9 @@ LOCAL_GOVERNMENT = "지방자치단체"
 
 def _slug(value: object) -> str:
     text = str(value or "")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+    if len(text) > NAME or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise fault(
-            say("'{text}' is not a slug", text=text),
+            say("'{text}' is not a slug", text=text[:NAME]),
             "use lower-case ASCII letters, digits and single hyphens",
         )
     return text
@@ -208,8 +209,13 @@ class Vocabulary:
 
 def unlisted(facet: Facet, name: str) -> Term:
     """Make a term for a name that no vocabulary file has; its address is a hash until somebody lists it."""
-    slug = f"unlisted-{hashlib.sha256(fold_name(name).encode()).hexdigest()[:8]}"
+    slug = unlisted_slug(name)
     return Term(name=name, slug=slug, path=f"{facet.name}/{slug}/", short=name, known=False)
+
+
+def unlisted_slug(name: str) -> str:
+    """Give the address of a name that no vocabulary file has, however long it is."""
+    return f"unlisted-{hashlib.sha256(fold_name(name).encode()).hexdigest()[:8]}"
 
 
 def parse_terms(facet: Facet, read: Yaml, path: str) -> tuple[list[Term], list[Problem]]:
@@ -222,7 +228,10 @@ def parse_terms(facet: Facet, read: Yaml, path: str) -> tuple[list[Term], list[P
     for loc, line in read.lines.items():
         lines[loc[0] if loc else -1][loc[1:]] = line
     for at, item in enumerate(read.data):
-        strange = list(_strange_keys(facet, item, (at,), read, path))
+        strange = [
+            *_strange_keys(facet, item, (at,), read, path),
+            *_long_names(item, (at,), read, path),
+        ]
         term, faults = read_schema(Term, item, read, path, facet.keys, (at,))
         problems += strange + faults
         terms += _placed(facet, term, lines[at]) if term and not strange else _stand_ins(facet, item)
@@ -240,9 +249,23 @@ def _strange_keys(facet: Facet, item: Any, loc: Loc, read: Yaml, path: str) -> I
         yield from _strange_keys(facet, part, (*loc, "parts", at), read, path)
 
 
+def _long_names(item: Any, loc: Loc, read: Yaml, path: str) -> Iterator[Problem]:  # noqa: ANN401
+    """A name is one: it stands on every page of its articles, and behind that of its province."""
+    if not isinstance(item, dict):
+        return
+    if isinstance(name := item.get("name"), str) and NAME < len(name) <= VALUE:
+        what = say("a name of {count:,} characters; at most {most:,}", count=len(name), most=NAME)
+        yield Problem(
+            path, read.line((*loc, "name")), what, "shorten it, and say the rest in the description"
+        )
+    for key in ("former", "parts"):
+        for at, inner in enumerate(listed(item.get(key))):
+            yield from _long_names(inner, (*loc, key, at), read, path)
+
+
 def _stand_ins(facet: Facet, item: Any, above: str = "") -> Iterator[Term]:  # noqa: ANN401
     """Give a term for each name of an entry that is wrong: the articles that carry it are not to blame."""
-    if not isinstance(item, dict) or not isinstance(name := item.get("name"), str):
+    if not isinstance(item, dict) or not (name := read_name(item.get("name"))):
         return
     yield replace(unlisted(facet, f"{above}{name}"), known=True)
     for former in listed(item.get("former")):
@@ -294,7 +317,7 @@ def _claims(
     above: str = "",
 ) -> Iterator[tuple[str, str, str, Loc]]:
     """Give what an entry and its parts claim for themselves, also where the entry is wrong elsewhere."""
-    if not isinstance(item, dict) or not isinstance(name := item.get("name"), str):
+    if not isinstance(item, dict) or not (name := read_name(item.get("name"))):
         return
     owner = f"{above}{name}"
     address = f"{folder}/{item.get('slug')}"
@@ -303,7 +326,8 @@ def _claims(
     yield "name", fold_name(owner), owner, (*loc, "name")
     if facet is not REGIONS:  # short names of cities repeat across provinces; context settles them
         for at, alias in enumerate(listed(item.get("aliases"))):
-            yield "alias", fold_name(str(alias)), owner, (*loc, "aliases", at)
+            if word := read_name(alias):
+                yield "alias", fold_name(word), owner, (*loc, "aliases", at)
     for at, part in enumerate(listed(item.get("parts"))):
         yield from _claims(facet, part, (*loc, "parts", at), address, f"{name} ")
 

@@ -24,6 +24,7 @@ GROUPED, POINT = re.compile(r",(?<=\d,)(?=\d{3})"), re.compile(r"\.(?<=\d\.)(?=\
 HANGUL = re.compile(r"[가-힣]+")
 INITIALS = "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"
 FIRST_SYLLABLE, SYLLABLES_PER_INITIAL = 0xAC00, 588
+LONGEST_JOINED = 30  # letters of words in one: longer names nobody types, and their ends grow as the square
 SHORTEST = 2  # letters of a word's end that a reader would look for
 
 # Words that tell nothing of an article: nobody looks for them, but they stand in what people type.
@@ -101,7 +102,7 @@ def join_on(words: Sequence[str], at: int, most: int = 3) -> str:
     """Give a word with those after it that a reader may write as one: 빅데이터분석 for 빅데이터 분석."""
     joined = words[at]
     for word, after in zip(words[at : at + most], words[at + 1 : at + most], strict=False):
-        if ends_phrase(word):
+        if ends_phrase(word) or len(joined) > LONGEST_JOINED:
             break
         joined += after
     return joined
