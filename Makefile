@@ -18,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 LOCK := $(COMPILE) pyproject.toml --group build
 
-.PHONY: help serve site archive check test bench lock clean here
+.PHONY: help serve site archive check test fuzz audit bench lock clean here
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,16 @@ test: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Check format, sty
 	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.worker.json
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest
+
+fuzz: $(VENV)/test.stamp ## Try minutes of inputs that nobody thought of
+	$(BIN)/pytest tests/test_fuzz.py tests/convert/test_any_input.py --hypothesis-profile=fuzz
+
+# An audit that reaches no database has found nothing, which is not to have looked: it fails and says so.
+audit: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json ## Hold the pinned packages against the known faults
+	$(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/pip install --quiet pip-audit
+	$(VENV)/audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements/test.txt \
+		|| { echo 'a fault above, or not audited: the database cannot be reached'; exit 1; }
+	$(NPM) audit --package-lock-only || { echo 'a fault above, or not audited: the registry cannot be reached'; exit 1; }
 
 bench: export PYTHONPATH := scripts
 bench: $(VENV)/test.stamp ## Measure the build, the search and the conversion with thousands of synthetic articles

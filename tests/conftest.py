@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 os.environ |= {"NEWSCLIP_LANG": "en", "CONTACT": "desk@clips.example"}  # whatever the machine says
 settings.register_profile("project", deadline=None, derandomize=True)  # no clock, no luck
+settings.register_profile(
+    "fuzz", deadline=None, max_examples=20_000
+)  # make fuzz: as much luck as there is time
 settings.load_profile("project")
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"

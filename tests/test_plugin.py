@@ -108,6 +108,19 @@ def test_a_page_at_a_generated_address_names_both(project: Path, caplog: pytest.
     assert "docs/overview.md: newsclip makes the page /overview/" in caplog.text
 
 
+def test_a_link_out_of_the_project_is_refused(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What lies elsewhere on the machine is not published by a link in docs."""
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_text("비밀", encoding="utf-8")
+    (project / "articles/2026/2026-01-15-majornews-000002.md").unlink()
+    (project / "docs" / "note.txt").symlink_to(secret)
+    with pytest.raises(SystemExit):
+        build(load(project, "build"))
+    assert "docs/note.txt: a link out of the project" in caplog.text
+
+
 def test_the_project_overrules_the_theme(project: Path) -> None:
     """A template and a style sheet of the project's own come before the package's."""
     (project / "articles/2026/2026-01-15-majornews-000002.md").unlink()

@@ -37,7 +37,7 @@ def environment(package: str, *, squeezed: bool = False) -> jinja2.Environment:
     return env
 
 
-DOT = re.compile(r"·(?=[^<>]*<)")  # in text: what is in a tag ends with > before another one begins
+TAG_OR_DOT = re.compile(r"<[^<>]*>|·")  # a dot in a tag is the tag's
 
 
 def hold_dots(html: str) -> str:
@@ -47,7 +47,9 @@ def hold_dots(html: str) -> str:
     """
     done: list[str] = []
     last = 0
-    for found in DOT.finditer(html):
+    for found in TAG_OR_DOT.finditer(html, 0, html.rfind("<") + 1):
+        if found[0] != "·":
+            continue
         end = found.end()
         start = end - 3 if html[end - 2 : end - 1] == " " else end - 2
         if start >= last and html[start] not in " \n<>&;·":

@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LATIN = re.compile(r"[A-Za-z]{3,}")
 SCRIPTS = re.compile(r"[가-힣]+|[^가-힣0-9]+|[0-9]+")
-SENTENCE_END = re.compile(r"[.!?。…]+(?=\s|[”’\"')\]」』]|$)|[\n\r]+")
+SENTENCE_END = re.compile(r"(?<![.!?。…])[.!?。…]+(?=\s|[”’\"')\]」』]|$)|[\n\r]+")
 # The mark comes first: a pattern that begins with a letter is looked for at once.
 AND = re.compile(r"&(?<=[A-Za-z]&)(?=[A-Za-z])")
 GROUPED, POINT = re.compile(r",(?<=\d,)(?=\d{3})"), re.compile(r"\.(?<=\d\.)(?=\d)")
