@@ -256,26 +256,30 @@ def test_a_preview_with_a_name_taken_twice_goes_on() -> None:
 
 @pytest.mark.parametrize("letter", ["가", "𠀀", "="])
 def test_a_cell_holds_what_excel_can(letter: str) -> None:
-    """A longer text is cut, guard and mark included, and says where the whole of it stands."""
-    article = make_article(1, summary=letter * (LONGEST + 1))
-    data = build_exports(make_library(article), SITE)["data/articles.csv"]
+    """A longer list is cut, guard and mark included, and says where the whole of it stands."""
+    names = [f"{letter * 90}{number}" for number in range(400)]
+    article = make_article(1, people=names)
+    files = build_exports(make_library(article), SITE)
+    data = files["data/articles.csv"]
     assert isinstance(data, bytes)
     (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    cell = row["요약"]
+    cell = row["인물"]
     assert LONGEST - 1 <= len(cell.encode("utf-16-le")) / 2 <= LONGEST
     assert cell.startswith(f"'{letter}" if letter == "=" else letter)
     assert f"{SITE.url}{article.page})" in cell[-120:]
-    assert json.loads(str(build_exports(make_library(article), SITE)["data/articles.json"]))["기사"][0][
-        "요약"
-    ] == (letter * (LONGEST + 1))
+    assert json.loads(str(files["data/articles.json"]))["기사"][0]["인물"] == names
 
 
 def test_a_text_that_fits_is_whole() -> None:
     """The longest text that a cell holds is not touched."""
-    data = build_exports(make_library(make_article(1, summary="가" * LONGEST)), SITE)["data/articles.csv"]
+    names = [f"{'가' * 87}{number:03}" for number in range(359)]
+    names.append("나" * (LONGEST - len(",".join([*names, ""]))))
+    article = make_article(1, people=names)
+    data = build_exports(make_library(article), SITE)["data/articles.csv"]
     assert isinstance(data, bytes)
     (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    assert row["요약"] == "가" * LONGEST
+    assert row["인물"] == ",".join(names)
+    assert len(row["인물"]) == LONGEST
 
 
 def test_reporters_are_listed_as_other_names_are() -> None:

@@ -16,7 +16,7 @@ MARKED = re.compile(r"xNewsclip(\w+?)Markx")
 # What keeps its white space, and so is kept as it is.
 KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
 SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">).*?(?=</script>)', re.DOTALL)
-GAP = re.compile(r"[ \t\r\f]*\n\s*")
+GAP = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*\n\s*")
 
 
 def mark(name: str) -> str:

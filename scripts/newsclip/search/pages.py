@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
-BLOCK_END, TAG = re.compile(r"</(?:p|li|h\d|tr|dd|section)>"), re.compile(r"<[^>]*>")
-MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[*`\[]|\{[^}]*\}")
+BLOCK_END, TAG = re.compile(r"</(?:p|li|h\d|tr|dd|section)>"), re.compile(r"<[^<>]*>")
+MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[*`\[]|\{[^}]*\}")
 
 
 class PageText(NamedTuple):
