@@ -64,13 +64,18 @@ def test_the_second_process_says_what_went_wrong(tmp_path: Path) -> None:
         begin(make_index, work(tmp_path / "file/index")).result()
 
 
+def ask_for_ever() -> None:
+    """Ask the processes again and again: the other one may answer until the pool has seen what happened."""
+    while True:
+        beside._processes().submit(os.getpid).result()  # noqa: SLF001
+
+
 def test_a_process_that_was_killed_is_begun_anew(tmp_path: Path) -> None:
     """A preview goes on where the machine has killed the process between two builds."""
     pid = beside._processes().submit(os.getpid).result()  # noqa: SLF001
     os.kill(pid, signal.SIGKILL)
     with pytest.raises(BrokenExecutor):
-        while True:  # the other process may answer until the pool has seen it
-            beside._processes().submit(os.getpid).result()  # noqa: SLF001
+        ask_for_ever()
     assert begin(make_index, work(tmp_path / "index")).result()
 
 
