@@ -58,6 +58,7 @@ class PlaceReader:
     def __init__(self, names: Names, everything: str) -> None:
         """Count the provinces that a story names."""
         self.names = names
+        self.found: dict[str, list[Place]] = {}  # several questions are asked of each text
         self.provinces: Counter[str] = Counter()
         for word in WORD.findall(everything[:READ]):
             for length in {*range(2, 8)} & {*range(2, len(word) + 1)}:
@@ -65,8 +66,13 @@ class PlaceReader:
                 if len(terms) == 1 and not terms[0].parent:
                     self.provinces[terms[0].path] += 1
 
-    def read(self, text: str) -> Iterator[Place]:
-        """Yield the regions that a text names, in its order; a province before its city is one with it."""
+    def read(self, text: str) -> list[Place]:
+        """Give the regions that a text names, in its order; a province before its city is one with it."""
+        if text not in self.found:
+            self.found[text] = list(self._read(text))
+        return self.found[text]
+
+    def _read(self, text: str) -> Iterator[Place]:
         previous: Place | None = None
         for match in WORD.finditer(text):
             near = previous if previous and match.start() - previous.end <= 1 else None
