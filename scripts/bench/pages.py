@@ -21,7 +21,9 @@ from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING, Any
 
+from newsclip.convert.decode import decode
 from newsclip.convert.draft import convert
+from newsclip.convert.headline import letters
 from newsclip.convert.names import Names
 from newsclip.convert.result import NotAnArticle
 from newsclip.library.load import load_vocabulary
@@ -98,13 +100,13 @@ def compare(wanted: list[str], found: str, may: Iterable[str] = ()) -> tuple[flo
 
 
 def _runs(text: str) -> Counter[str]:
-    letters = _letters(text)
-    return Counter(letters[at : at + RUN] for at in range(max(1, len(letters) - RUN + 1)))
+    said = _letters(text)
+    return Counter(said[at : at + RUN] for at in range(max(1, len(said) - RUN + 1)))
 
 
 def _letters(said: object) -> str:
     text = "".join(map(str, said)) if isinstance(said, (list, tuple)) else str(said or "")
-    return re.sub(r"[\W_]+", "", text.replace("기자", ""))
+    return letters(text.replace("기자", ""))
 
 
 # --- readers
@@ -123,18 +125,9 @@ def ours(names: Names) -> Callable[[bytes], dict[str, Any] | None]:
     return read
 
 
-def _text(data: bytes) -> str:
-    for encoding in ("utf-8", "cp949"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "replace")
-
-
 def _trafilatura(module: Any) -> Callable[[bytes], dict[str, Any] | None]:  # noqa: ANN401 - it may not be there
     def read(data: bytes) -> dict[str, Any] | None:
-        found = module.bare_extraction(_text(data), favor_recall=True, with_metadata=True)
+        found = module.bare_extraction(decode(data), favor_recall=True, with_metadata=True)
         told = found.as_dict() if found else {}
         return {
             "title": told.get("title"), "date": told.get("date"), "outlet": told.get("sitename"),
@@ -146,18 +139,18 @@ def _trafilatura(module: Any) -> Callable[[bytes], dict[str, Any] | None]:  # no
 
 def _readability(module: Any) -> Callable[[bytes], dict[str, Any] | None]:  # noqa: ANN401
     def read(data: bytes) -> dict[str, Any] | None:
-        document = module.Document(_text(data))
+        document = module.Document(decode(data))
         return {"title": document.short_title(), "body": re.sub(r"<[^>]+>", " ", document.summary())}
 
     return read
 
 
 def _resiliparse(module: Any) -> Callable[[bytes], dict[str, Any] | None]:  # noqa: ANN401
-    return lambda data: {"body": module.extract_plain_text(_text(data), main_content=True)}
+    return lambda data: {"body": module.extract_plain_text(decode(data), main_content=True)}
 
 
 def _htmldate(module: Any) -> Callable[[bytes], dict[str, Any] | None]:  # noqa: ANN401
-    return lambda data: {"date": module.find_date(_text(data), original_date=True)}
+    return lambda data: {"date": module.find_date(decode(data), original_date=True)}
 
 
 LIBRARIES = {

@@ -375,15 +375,6 @@ def is_left_out(file: File) -> bool:
     return ours and (file.src_uri.endswith(".map") or file.src_uri.startswith(UNUSED))
 
 
-def some_pages(site: Path) -> list[Path]:
-    """Give a page of each depth and section: inline scripts differ by the way to the site's root alone."""
-    pages: dict[tuple[str, int], Path] = {}
-    for path in sorted(site.rglob("*.html")):
-        parts = path.relative_to(site).parts
-        pages.setdefault((parts[0], len(parts)), path)
-    return list(pages.values())
-
-
 def pack(data: bytes) -> bytes:
     """Compress as gzip does, without the time and the file's name that its header may hold."""
     packed = io.BytesIO()

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclip.convert.draft import convert, split_data
+from newsclip.convert.draft import convert
 from newsclip.convert.result import NotAnArticle
+from newsclip.convert.unwrap import split_data
 from tests.convert.captures import names
 
 if TYPE_CHECKING:

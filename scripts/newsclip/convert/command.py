@@ -15,11 +15,10 @@ import click
 
 from newsclip.check.stories import index_stories
 from newsclip.convert.draft import convert as convert_capture
-from newsclip.convert.draft import split_data
 from newsclip.convert.names import Names
 from newsclip.convert.result import NotAnArticle, Stated
 from newsclip.convert.shelf import Shelf, draft_text, load_shelf, save_draft
-from newsclip.convert.unwrap import SUFFIXES
+from newsclip.convert.unwrap import SUFFIXES, split_data
 from newsclip.library.days import today
 from newsclip.library.load import load_library
 from newsclip.library.model import FRONT_MATTER, NATIONWIDE, host_of

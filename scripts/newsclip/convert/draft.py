@@ -21,7 +21,7 @@ from newsclip.convert.reject import refuse_data, refuse_page, refuse_unsigned
 from newsclip.convert.reporters import claim_reporters
 from newsclip.convert.result import Draft, NotAnArticle, Stated
 from newsclip.convert.story import Story, find_story
-from newsclip.convert.unwrap import original_of, split_captures, unwrap
+from newsclip.convert.unwrap import original_of, unwrap
 from newsclip.library.model import host_of, split_names
 from newsclip.library.vocabulary import AGENCIES, LOCAL_GOVERNMENT
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from newsclip.convert.names import Names
 
 SOURCE = re.compile(r"출처\s?[:：=|]\s?([가-힣]{2,20})")
-MORE = 2.0  # times as many sentences as the page shows, from which a script's text is the story
 
 
 def convert(data: bytes, names: Names, stated: Stated | None = None, charset: str = "") -> Draft:
@@ -51,25 +50,9 @@ def convert(data: bytes, names: Names, stated: Stated | None = None, charset: st
     return _draft(capture, story, names, stated or Stated(), held.url)
 
 
-def split_data(data: bytes, charset: str = "") -> list[bytes]:
-    """Give the captures in a file of pasted text, which may hold several; anything else is one."""
-    if not APART_BYTES.search(data) or data.lstrip()[:1] == b"<":
-        return [data]
-    try:
-        parts = split_captures(decode(data, charset))
-    except NotAnArticle:
-        return [data]
-    return [part.encode() for part in parts] if len(parts) > 1 else [data]
-
-
-APART_BYTES = re.compile(rb"^(?:={5}|-{3,}\s?(?:8<|\xe2\x9c\x82)|\f)", re.MULTILINE)
-
-
 def _draft(capture: Capture, story: Story, names: Names, stated: Stated, saved_from: str = "") -> Draft:
-    found = next((url for url in (stated.url, capture.markup.url, saved_from) if url and host_of(url)), "")
-    url, archived = original_of(found)
-    published, day_guessed, days = _published(capture, story, stated, url)
-    archived = archived or (saved_from if original_of(saved_from)[1] else "")
+    url, archived = _addresses(stated, capture, saved_from)
+    published, days = _published(capture, story, stated, url)
     outlet = settle(
         claim_outlets(story, capture.markup, names, host_of(url)),
         lambda name: official(name, names).removesuffix(" 뉴스"),
@@ -120,7 +103,7 @@ def _draft(capture: Capture, story: Story, names: Names, stated: Stated, saved_f
     }
     doubts = {
         "title": title,
-        "date": days if not stated.date else Settled(guessed=day_guessed),
+        "date": days,
         "outlet": outlet if not stated.outlet else Settled(),
         "reporter": reporter if not stated.reporter else Settled(),
     }
@@ -133,6 +116,13 @@ def _draft(capture: Capture, story: Story, names: Names, stated: Stated, saved_f
         coverage=_coverage(capture, story),
         alternatives={key: said.others for key, said in doubts.items() if said.others},
     )
+
+
+def _addresses(stated: Stated, capture: Capture, saved_from: str) -> tuple[str, str]:
+    """Give the addresses of the original and of its archived copy, each empty where nothing says it."""
+    found = next((url for url in (stated.url, capture.markup.url, saved_from) if url and host_of(url)), "")
+    url, archived = original_of(found)
+    return url, archived or original_of(saved_from)[1]
 
 
 def _coverage(capture: Capture, story: Story) -> tuple[int, int]:
@@ -165,13 +155,12 @@ def cut_outlet(title: str, outlet: str) -> str:
     return kept if len(kept) > 5 else title  # noqa: PLR2004 - shorter is no headline
 
 
-def _published(
-    capture: Capture, story: Story, stated: Stated, url: str
-) -> tuple[Published | None, bool, Settled]:
+def _published(capture: Capture, story: Story, stated: Stated, url: str) -> tuple[Published | None, Settled]:
+    """Give the day of publication, and how sure it is."""
     if stated.date:
-        return Published(stated.date, "editor"), False, Settled()
+        return Published(stated.date, "editor"), Settled()
     days = settle((*capture.markup.date, *claim_days(story, capture.title.value, url)))
     if days.value and (day := read_day(days.value)):
-        return Published(day, "stamped"), days.guessed, days
+        return Published(day, "stamped"), days
     event = infer_day(story.paragraphs, find_header_day(story.before))
-    return (Published(event, "event") if event else None), True, Settled(guessed=True)
+    return (Published(event, "event") if event else None), Settled(guessed=True)

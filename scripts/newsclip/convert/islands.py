@@ -27,7 +27,6 @@ MOST_SCRIPT = 4_000_000  # characters of scripts that are read
 MOST_VALUES = 200_000  # of one script's JSON
 MOST_ENTRIES = 60  # places of a script at which JSON may begin
 LEAST = 2  # sentences that make a string a text
-DEEPEST = 40
 NEAR = 4  # objects around a text among whose strings its title may stand
 
 # What the keys of news systems' objects mean, whatever the system.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,6 @@ class Markup:
     url: str = ""
     body: str = ""
     language: str = ""
-    heads: tuple[str, ...] = field(default=())
 
 
 def read_markup(root: Any) -> Markup:  # noqa: ANN401 - lxml has no types

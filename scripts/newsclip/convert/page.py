@@ -94,7 +94,6 @@ class Piece:
     block: Block
     node: int
     linked: int
-    level: int = 0
 
 
 @dataclass

@@ -24,7 +24,7 @@ from newsclip.convert.headline import Headline, find_headline, letters
 from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, is_byline, parse_lead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclip.convert.names import Names
     from newsclip.convert.page import Page
@@ -127,7 +127,7 @@ class Span:
         return [*[left] * self.low, *reversed(sums)]
 
     def is_last(self, at: int, *, signed: bool = False) -> bool:
-        """Tell whether little of the span's prose stands below a block; below a byline that is half of it."""
+        """Tell whether little of the span's prose stands below a block; below a byline it may be more."""
         left = self.said[min(at + 1, self.high)]
         return left < (SIGNED_LITTLE if signed else LITTLE) * self.said[self.low]
 
@@ -150,19 +150,13 @@ def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool, marke
     than a caption. Running text below the last sentence is left to whoever reads the story's end.
     """
     stretches: list[tuple[float, int, int]] = []
-    total, start, best, end, halved, begun, run = 0.0, 0, 0.0, 0, False, False, 0
-    for at in range(low, high):
-        value = _density(blocks[at], polite=polite)
-        run = 0 if value > 0 else run + (blocks[at].kind in ("text", "heading") or blocks[at].linked)
-        value *= STEP * max(run, 1) if marked and value < 0 else 1
+    total, start, best, end = 0.0, 0, 0.0, 0
+    for at, value in enumerate(_weights(blocks[low:high], polite=polite, marked=marked), low):
         if total <= 0:
             if best:
                 stretches.append((best, start, end))
             total, start, best, end = 0.0, at, 0.0, at
-        if rules.SUMMARY.match(blocks[at].bare):
-            halved, begun = True, False
-        halved, begun = halved and not (begun and value < 0), begun or value > 0
-        total += value / 2 if halved and value > 0 else value
+        total += value
         if total > best:
             best, end = total, at + 1
     if best:
@@ -172,6 +166,19 @@ def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool, marke
     most, first = max(best for best, _, _ in stretches), FIRST_MARKED if marked else FIRST
     _, low, end = next(stretch for stretch in stretches if stretch[0] >= first * most)
     return low, _reach(blocks, end, high)
+
+
+def _weights(blocks: Iterable[Block], *, polite: bool, marked: bool) -> Iterator[float]:
+    """Give what each block adds to a stretch: a summary that the site puts above its story adds half."""
+    run, halved, begun = 0, False, False
+    for block in blocks:
+        value = _density(block, polite=polite)
+        run = 0 if value > 0 else run + (block.kind in ("text", "heading") or block.linked)
+        value *= STEP * max(run, 1) if marked and value < 0 else 1
+        if rules.SUMMARY.match(block.bare):
+            halved, begun = True, False
+        halved, begun = halved and not (begun and value < 0), begun or value > 0
+        yield value / 2 if halved and value > 0 else value
 
 
 # Share of the densest stretch's prose from which an earlier one is the story, in text and inside a container.
@@ -285,8 +292,8 @@ def _belongs(span: Span, at: int) -> bool:
         return True
     if _is_header_caption(block, span) or block.kind == "heading":
         return False
-    goes_on = block.text.endswith(",") or (span.is_text(block) and not _is_sites(block, span))
-    if span.marked and goes_on and (block.text.endswith(",") or is_prose(block.text)):
+    told = is_prose(block.text) and span.is_text(block) and not _is_sites(block, span)
+    if span.marked and (told or block.text.endswith(",")):
         return True
     return at > 1 and span.is_text(block) and _opens(blocks[at - 1])
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from newsclip.convert.blocks import is_told
+from newsclip.convert.decode import decode
 from newsclip.convert.result import NotAnArticle
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ SAVED_FROM = re.compile(
 )
 ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}[^\s]+)$")
 APART = re.compile(r"^(?:={5,}|-{3,}\s?(?:8<|✂)\s?-{3,}|\f)\s*$", re.MULTILINE)
+APART_SIGNS = (b"=====", b"---", b"\f")  # what such a line has, by which most files need no closer look
 LEAST = 3  # sentences that make a part of a file a capture of its own
 
 
@@ -166,8 +168,17 @@ def _said(paragraph: Any) -> Iterator[str]:  # noqa: ANN401
             yield "".join(element.itertext()) if name == "t" else " " if name == "tab" else "\n"
 
 
-def split_captures(text: str) -> list[str]:
-    """Give the captures that somebody pasted into one file, one below the other, with drawn rules between."""
+# --- several captures in one file
+
+
+def split_data(data: bytes, charset: str = "") -> list[bytes]:
+    """Give the captures that somebody pasted into one file, with drawn lines between; else the data."""
+    if data.lstrip()[:1] == b"<" or not any(sign in data for sign in APART_SIGNS):
+        return [data]
+    try:
+        text = decode(data, charset)
+    except NotAnArticle:
+        return [data]
     parts = [part.strip() for part in APART.split(text)]
-    told = [part for part in parts if sum(is_told(line) for line in part.split("\n")) >= LEAST]
-    return told if len(told) > 1 else [text]
+    told = [part for part in parts if sum(map(is_told, part.split("\n"))) >= LEAST]
+    return [part.encode() for part in told] if len(told) > 1 else [data]

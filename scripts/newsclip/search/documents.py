@@ -328,11 +328,6 @@ def build_names(library: Library) -> list[list[Any]]:
     return [group for group in groups if len(group) > 1 or len(group[0]) > 1]
 
 
-def _bare(person: str) -> str:
-    """Give a person's name without the office behind it."""
-    return person.split("(", maxsplit=1)[0].strip()
-
-
 def _joined(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys("".join(fold_words(name)) for name in names))
 
