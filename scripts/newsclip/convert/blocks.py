@@ -12,6 +12,7 @@ from newsclip.convert import rules
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+BULLETS = frozenset("•∙◦*0123456789")
 BULLET = re.compile(r"^(?:[•∙◦*]|\d{1,2}\.(?=\s[가-힣]{2,4}$))\s*")
 SPACES = re.compile(r" {2,}")
 RULE = re.compile(r"^[-=_*·.~─━—―\s]{2,}$")
@@ -45,7 +46,7 @@ class Block:
     @property
     def bare(self) -> str:
         """The text without the bullet that a saved page puts before list items."""
-        return BULLET.sub("", self.text)
+        return BULLET.sub("", self.text) if self.text[:1] in BULLETS else self.text
 
     @property
     def listed(self) -> bool:
@@ -78,7 +79,7 @@ def squeeze(raw: str) -> str:
     return "" if RULE.match(line) else line
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def noise_family(text: str, *, polite: bool = False) -> str:
     """Give the family of page furniture that a line belongs to, or nothing.
 
@@ -91,14 +92,14 @@ def noise_family(text: str, *, polite: bool = False) -> str:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def after_family(text: str, *, polite: bool = False) -> str:
     """Give the family of lines that follow a story, or nothing; never for running text."""
     longest = 120  # longer lines are no headings
     return "" if len(text) > longest or is_told(text, polite=polite) else _family(_after, text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def caption_family(text: str) -> str:
     """Give the family of picture captions that a line belongs to, or nothing."""
     if len(text) > rules.LONGEST:
@@ -107,18 +108,19 @@ def caption_family(text: str) -> str:
     return "" if family == "picture" and (len(text) > SHORT or is_prose(text)) else family
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def is_told(text: str, *, polite: bool = False) -> bool:
     """Tell whether a line is a sentence that a story tells, whatever words of the site's it has.
 
     A story that says …다 leaves …습니다 to the site; one that says …습니다 itself only what asks for
     something.
     """
+    if not is_prose(text):
+        return False
     site = rules.ASKING if polite else rules.POLITE
-    ends = [match.end() for match in rules.SENTENCE_END.finditer(text[-rules.LONGEST :])]
-    last = text[-rules.LONGEST :][: ends[-1]] if ends else ""
+    last = text[: _sentences(text)[-1]][-rules.LONGEST :]
     said = text.startswith(QUOTES) and not polite  # what somebody says, as people speak
-    return is_prose(text) and (said or not site.search(last)) and not (polite and rules.LEGAL.search(text))
+    return (said or not site.search(last)) and not (polite and rules.LEGAL.search(text))
 
 
 def _family(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
@@ -127,10 +129,20 @@ def _family(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
     return next((family for family, pattern in table if pattern.search(text)), "")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
+def _sentences(text: str) -> tuple[int, ...]:
+    """Give where each sentence of a text ends; every question about sentences begins with it."""
+    return tuple(match.end() for match in rules.SENTENCE_END.finditer(text))
+
+
+def count_sentences(text: str) -> int:
+    """Count the Korean sentences of a text that end as sentences do."""
+    return len(_sentences(text))
+
+
 def is_prose(text: str) -> bool:
     """Tell whether a line is running text with at least one finished sentence."""
-    return len(text) > 6 and bool(rules.SENTENCE_END.search(text))  # noqa: PLR2004
+    return len(text) > 6 and bool(_sentences(text))  # noqa: PLR2004
 
 
 def is_running(text: str) -> bool:
@@ -138,12 +150,18 @@ def is_running(text: str) -> bool:
     return len(PARTICLE.findall(text[: rules.LONGEST] + " ")) >= RUNNING
 
 
+@lru_cache(maxsize=65536)
 def is_final(text: str) -> bool:
     """Tell whether a line ends where a sentence ends."""
     return bool(rules.FINAL.search(text[-60:]))
 
 
+@lru_cache(maxsize=65536)
+def _ends_polite(text: str) -> bool:
+    return bool(rules.POLITE.search(text[-20:]))
+
+
 def is_polite(blocks: Iterable[Block]) -> bool:
     """Tell whether most sentences end as broadcasters' do, in …습니다 rather than in …다."""
     ends = [block.text for block in blocks if not block.apart and is_prose(block.text)]
-    return 2 * sum(bool(rules.POLITE.search(text)) for text in ends) > len(ends)
+    return 2 * sum(map(_ends_polite, ends)) > len(ends)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
-from newsclip.convert.blocks import split_blocks
+from newsclip.convert.blocks import count_sentences, split_blocks
 from newsclip.convert.claims import Settled
 from newsclip.convert.decode import tidy
 from newsclip.convert.headline import is_printed, settle_title
-from newsclip.convert.islands import Island, count_sentences, find_island, is_markup
+from newsclip.convert.islands import Island, find_island, is_markup, told_in
 from newsclip.convert.markup import Markup, read_markup
 from newsclip.convert.outlets import official
 from newsclip.convert.page import Page, find_page, is_html, parse_html, read_tree
@@ -50,8 +50,8 @@ def _read_html(text: str, names: Names) -> Capture:
         title = Settled()  # what a site calls all of its pages
     page = find_page(tree, title.value)
     island = find_island(root, title.value) or Island("")
-    if count_sentences(markup.body) > island.sentences:
-        island = Island(markup.body, count_sentences(markup.body))
+    if (told := told_in(markup.body)) > island.sentences:
+        island = Island(markup.body, told)
     shown = sum(
         count_sentences(block.text) for block in page.blocks[page.start : page.end] if not block.apart
     )

@@ -39,7 +39,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 # What a page looks like when UTF-8 was read as Latin-1 or EUC-KR as Latin-1: runs of accented letters.
 ACCENTED = re.compile("[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u20ac]")
-HANGUL = re.compile("[가-힣]")
+HANGUL = re.compile("[가-힣]+")
 
 
 def decode(data: bytes, charset: str = "") -> str:
@@ -113,8 +113,8 @@ def tidy(text: str) -> str:
 def looks_garbled(text: str) -> bool:
     """Tell whether text was read in the wrong encoding: replacement characters, accents for Hangul."""
     sample = text[:SAMPLE]
-    letters = sum(1 for char in sample if not char.isspace()) or 1
-    hangul = len(HANGUL.findall(sample))
+    letters = len("".join(sample.split())) or 1
+    hangul = sum(map(len, HANGUL.findall(sample)))
     if sample.count("\ufffd") > max(2, letters // 50):
         return True
     return len(ACCENTED.findall(sample)) > max(hangul, letters // 10)

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newsclip.convert.actors import find_actors
-from newsclip.convert.blocks import is_polite, is_told
+from newsclip.convert.blocks import count_sentences, is_polite, is_told
 from newsclip.convert.capture import read_capture
 from newsclip.convert.claims import Settled, settle
 from newsclip.convert.dates import Published, claim_days, find_header_day, infer_day, read_day
 from newsclip.convert.decode import decode, looks_garbled
 from newsclip.convert.initiatives import find_initiatives
-from newsclip.convert.islands import count_sentences
 from newsclip.convert.markdown import write_body
 from newsclip.convert.outlets import claim_outlets, official
 from newsclip.convert.people import find_people

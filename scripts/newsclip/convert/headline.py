@@ -244,4 +244,12 @@ def _unglue(title: str, others: list[str]) -> tuple[str, str]:
 @lru_cache(maxsize=16384)
 def letters(text: str) -> str:
     """Give a text's letters and digits alone, by which two spellings of a headline are one."""
-    return re.sub(r"[\W_]+", "", text)
+    return MARKS.sub("", text)
+
+
+def says(text: str, wanted: str) -> bool:
+    """Tell whether a text is nothing but these `letters`; most are too short or long to be looked at."""
+    return len(wanted) <= len(text) <= 3 * len(wanted) and letters(text) == wanted
+
+
+MARKS = re.compile(r"[\W_]+")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsclip.convert.names import Names
 
 OPEN, CLOSE = "'\"‘“「『<〈《", "'\"’”」』>〉》"
-SENTENCE_END = re.compile(r"[.?!][\"'”’]?\s")
+SENTENCE_END = re.compile(r"[.?!][\"'”’]?\s|\n")
 APART = 120  # characters between the owner's name and the rest of an initiative's
 
 
@@ -23,11 +23,9 @@ def find_initiatives(texts: Iterable[str], names: Names) -> tuple[str, ...]:
     A name begins a word: 재현데이터 활용 is not 데이터 활용. A name of everyday words counts in quotation
     marks only. Where a name begins with its agency's, a sentence may put words between the two.
     """
-    found: dict[str, None] = {}
-    for text in (fold_letters(text) for text in texts):
-        places = sorted([*_named(text, names), *_owned(text, names)])
-        found |= dict.fromkeys(name for _, name in places)
-    return tuple(found)
+    text = fold_letters("\n\n".join(texts))  # two, so that no name goes over from one to the next
+    places = sorted([*_named(text, names), *_owned(text, names)])
+    return tuple(dict.fromkeys(name for _, name in places))
 
 
 def _named(text: str, names: Names) -> Iterator[tuple[int, str]]:
@@ -40,7 +38,7 @@ def _named(text: str, names: Names) -> Iterator[tuple[int, str]]:
 
 
 def _owned(text: str, names: Names) -> Iterator[tuple[int, str]]:
-    for owned in names.owned:
+    for owned in names.owned if names.rests.search(text) else ():
         for match in owned.rest.finditer(text):
             before = SENTENCE_END.split(text[max(0, match.start() - APART) : match.start()])[-1]
             if owned.owner.search(before):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from newsclip.convert import rules
+from newsclip.convert.blocks import count_sentences
 from newsclip.convert.claims import Claim
 from newsclip.convert.headline import letters
 from newsclip.convert.markup import MOST_TEXT, read_json, read_moment
@@ -191,7 +191,7 @@ def _islands(data: Any, wanted: str) -> Iterator[Island]:  # noqa: ANN401
         elif isinstance(value, list):
             text = _joined(value)
             stack += [(inner, around) for inner in value] if len(stack) < MOST_VALUES else []
-        sentences = count_sentences(text) if text else 0
+        sentences = told_in(text) if text else 0
         if sentences >= LEAST:
             about = next((item for item in around if _is_titled(item, wanted)), around[0] if around else {})
             yield Island(text, sentences, wanted in _titles(about, wanted), _claims(about))
@@ -206,9 +206,9 @@ def _titles(item: dict[str, Any], wanted: str) -> set[str]:
     return set(map(letters, _near(item))) if wanted else set()
 
 
-def count_sentences(text: str) -> int:
-    """Count the Korean sentences of a text that end as sentences do."""
-    return len(rules.SENTENCE_END.findall(TAG.sub(" ", text)[:MOST_VALUES]))
+def told_in(text: str) -> int:
+    """Count the sentences of a text that may have tags in it."""
+    return count_sentences(TAG.sub(" ", text)[:MOST_VALUES])
 
 
 def _joined(values: list[Any]) -> str:

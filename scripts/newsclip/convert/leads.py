@@ -44,6 +44,8 @@ ENDING = re.compile(
     rf"[가-힣]{{2,10}}\s)??({SIGNED})\s?"
     rf"(?:[=,/|(]?\s?(?:{rules.MAIL})\)?)?[\s)\]>.]{{0,3}}$"
 )
+MAILED = re.compile(rf"(?<=[다요.\"”])\s?(?:[◎/]\S{{0,12}}\s)?(?:{rules.MAIL})\s?$")
+DESK = re.compile(rules.DESK)
 SIGN_OFF = re.compile(
     rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|"
     rf"News))?,?\s({rules.NAME})(?:\s?[\[(](?:{rules.MAIL})[\])])?(?:이었|였)?(?:입니다|이에요)\.?(?:\s?\([^)]{{1,60}}\))?$"
@@ -129,7 +131,7 @@ def is_byline(text: str) -> bool:
     return (
         len(text) < LONGEST
         and not rules.SPEAKER.match(text)
-        and bool(BYLINE.match(text) or re.fullmatch(rules.DESK, text))
+        and bool(BYLINE.match(text) or DESK.fullmatch(text))
     )
 
 
@@ -140,7 +142,7 @@ def find_writer(text: str) -> str:
     match = WRITERS.search(text)
     if match:
         return _writers(match[1])
-    if re.fullmatch(rules.DESK, text):
+    if DESK.fullmatch(text):
         return text
     match = BY.match(text)
     return (match[1] or match[2]).strip() if match else ""
@@ -152,5 +154,5 @@ def cut_ending(text: str) -> tuple[str, str]:
     match = ENDING.search(tail)
     if match:
         return (head + tail[: match.start()]).rstrip(), _writers(match[1])
-    mail = re.search(rf"(?<=[다요.\"”])\s?(?:[◎/]\S{{0,12}}\s)?(?:{rules.MAIL})\s?$", tail)
+    mail = MAILED.search(tail) if "@" in tail or tail.endswith("protected]") else None
     return ((head + tail[: mail.start()]).rstrip(), "") if mail else (text, "")

@@ -85,6 +85,11 @@ class Names:
         return {word: tuple(terms.values()) for word, terms in found.items()}
 
     @cached_property
+    def place_starts(self) -> frozenset[str]:
+        """The first two syllables of those names: a word that begins otherwise names no region."""
+        return frozenset(word[:2] for word in self.places)
+
+    @cached_property
     def agencies(self) -> re.Pattern[str]:
         """The agencies that are not local governments, in one pattern."""
         words: set[str] = set()
@@ -125,6 +130,14 @@ class Names:
                     called = _folded_pattern({first, owner.name, *owner.aliases})
                     found.append(Owned(term.name, called, _folded_pattern({rest})))
         return tuple(found)
+
+    @cached_property
+    def rests(self) -> re.Pattern[str]:
+        """The second parts of all `owned`: a text that has none of them need not be asked for each."""
+        terms = self.vocabulary.terms.get(INITIATIVES.name, ())
+        return _folded_pattern(
+            {word.partition(" ")[2] for term in terms for word in (term.name, *term.aliases) if " " in word}
+        )
 
     def find_agencies(self, text: str) -> Iterable[Mention]:
         """Yield the agencies that a text names, in its order; not the local governments."""

@@ -19,7 +19,7 @@ from newsclip.convert.blocks import (
     squeeze,
 )
 from newsclip.convert.decode import tidy
-from newsclip.convert.headline import letters
+from newsclip.convert.headline import letters, says
 from newsclip.convert.result import NotAnArticle
 
 if TYPE_CHECKING:
@@ -261,7 +261,8 @@ class _Reader:
         lines = [line for line in map(squeeze, tidy(text).split("\n")) if line] if text.strip() else []
         for line in lines:
             said = f"• {line}" if place.kind == "item" else line
-            pictured = len(line) > LABEL and letters(line[:ALT]) in self.alts  # a picture's own words
+            # A picture's own words
+            pictured = bool(self.alts) and len(line) > LABEL and letters(line[:ALT]) in self.alts
             kind = "caption" if pictured and place.kind == "text" else place.kind
             block = Block(said, self.gap, kind, 2 * linked > len(line))
             self.pieces.append(Piece(block, place.node, min(linked, len(said))))
@@ -376,7 +377,7 @@ def _headed(pieces: Sequence[Piece], title: str) -> int:
     wanted = letters(title)
     if not wanted:
         return 0
-    same = [at for at, piece in enumerate(pieces) if letters(piece.block.text) == wanted]
+    same = [at for at, piece in enumerate(pieces) if says(piece.block.text, wanted)]
     heads = [at for at in same if pieces[at].block.kind == "heading"]
     return (heads or same or [0])[0]
 

@@ -37,6 +37,7 @@ TITLE_FIRST = re.compile(
     rf"(?<!{WORD})(?P<other>(?:{WORD}{{2,20}}\s)?{WORD}{{0,18}}{OFFICES})(?:인|(?:으로|로)\s임명된|[을를]\s맡은)\s"
     rf"(?=[가-힣]{{3}}\s){NAME}\s(?P<title>{OFFICES}){PARTICLE}"
 )
+SPEAKER = re.compile(rf"{OFFICES}(?:은|는|이|가)")  # all three have it; most paragraphs do not
 # A title that local governments give without saying whose it is: 김해시 부시장.
 LOCAL = re.compile(rf"{WORD}*(?:부시장|부군수|부구청장|부지사|국장|과장|실장|담당관)")
 MOST = 6
@@ -49,6 +50,8 @@ def find_people(paragraphs: Iterable[str], government: str = "") -> tuple[str, .
     """
     found: dict[str, str] = {}
     for text in paragraphs:
+        if not SPEAKER.search(text):
+            continue
         matches = [
             match
             for pattern in (TITLE_FIRST, BODY_FIRST, NAME_FIRST)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsclip.convert.names import Names
     from newsclip.library.vocabulary import Term
 
-WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,10})")
+WORD = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,10})")  # as `fold_name` gives it
 # What may follow a full name: its office, its head, its people, a particle; 화성시연구원 is another body.
 FULL_AFTER = re.compile(
     r"^(?:$|청(?!소년|년|정)|장(?=[은이과·\s,]|$)|(?:[은는이가을를의에와과도로만]|[와과]의)(?![가-힣])|"
@@ -61,8 +61,10 @@ class PlaceReader:
         self.found: dict[str, list[Place]] = {}  # several questions are asked of each text
         self.provinces: Counter[str] = Counter()
         for word in WORD.findall(everything[:READ]):
-            for length in {*range(2, 8)} & {*range(2, len(word) + 1)}:
-                terms = names.places.get(fold_name(word[:length]), ())
+            if word[:2] not in names.place_starts:
+                continue
+            for length in range(2, min(len(word), 7) + 1):
+                terms = names.places.get(word[:length], ())
                 if len(terms) == 1 and not terms[0].parent:
                     self.provinces[terms[0].path] += 1
 
@@ -75,6 +77,8 @@ class PlaceReader:
     def _read(self, text: str) -> Iterator[Place]:
         previous: Place | None = None
         for match in WORD.finditer(text):
+            if match[1][:2] not in self.names.place_starts:
+                continue
             near = previous if previous and match.start() - previous.end <= 1 else None
             person = CANDIDATE.match(text[match.start() : match.end() + CONTEXT])
             place = None if person else self._place(match[1], match.start(), near)
@@ -90,7 +94,7 @@ class PlaceReader:
         """Give the region that a word begins with, the longest name first."""
         for length in range(len(word), 1, -1):
             head, rest = word[:length], word[length:]
-            terms = self.names.places.get(fold_name(head))
+            terms = self.names.places.get(head)
             if not terms:
                 continue
             full = head[-1] in UNITS and any(

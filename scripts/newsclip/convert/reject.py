@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
-from newsclip.convert.blocks import Block, is_final, is_polite, is_prose, is_told
+from newsclip.convert.blocks import Block, count_sentences, is_final, is_polite, is_prose, is_told
 from newsclip.convert.result import NotAnArticle
 from newsclip.convert.story import NOTICE, is_day
 from newsclip.library.saying import say
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsclip.convert.story import Story
 
 CODE = re.compile(r"""[{}\[\]<>=;\\"]""")
-HANGUL = re.compile("[가-힣]")
+HANGUL = re.compile("[가-힣]+")
 LETTER = re.compile(r"[^\W\d_]")
 KANA, HAN = re.compile("[ぁ-ゖァ-ヺ]"), re.compile("[一-鿿]")
 CYRILLIC, LATIN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[a-z]", re.IGNORECASE)
@@ -62,7 +62,7 @@ def refuse_page(page: Page, story: Story, *, language: str = "", scripted: bool 
     the markup states, `scripted` tells that scripts would fill the page.
     """
     said = sum(len(paragraph) for paragraph in story.paragraphs)
-    sentences = sum(len(rules.SENTENCE_END.findall(paragraph[:4000])) for paragraph in story.paragraphs)
+    sentences = sum(map(count_sentences, story.paragraphs))
     foreign = _language(page.blocks, language)
     if foreign:
         raise NotAnArticle(say("the text is not Korean ({language})", language=foreign))
@@ -90,7 +90,7 @@ def _language(blocks: Sequence[Block], stated: str) -> str:
     """Give the language of a page whose running text is not Korean, or nothing."""
     running = [block.text for block in blocks if not block.linked and len(block.text) > 40]  # noqa: PLR2004
     text = "\n".join(running)[:20_000]
-    letters, hangul = len(LETTER.findall(text)), len(HANGUL.findall(text))
+    letters, hangul = len(LETTER.findall(text)), sum(map(len, HANGUL.findall(text)))
     if letters < FOREIGN_TEXT or hangul > letters / 4:
         return ""
     if stated in LANGUAGES:
@@ -142,7 +142,7 @@ def _refuse_list(blocks: Sequence[Block], story: Story, sentences: int) -> None:
     listed = sum(
         1
         for block in blocks
-        if rules.LISTING_PAGE.search(block.text[:80]) and block.bare != title and not is_told(block.text)
+        if not is_told(block.text) and rules.LISTING_PAGE.search(block.text[:80]) and block.bare != title
     )
     if len(cut) > 2 and len(cut) > 0.5 * len(prose) and not _is_whole(story):  # noqa: PLR2004
         raise NotAnArticle("a listing of several articles")

@@ -20,7 +20,7 @@ from newsclip.convert.blocks import (
     is_told,
     noise_family,
 )
-from newsclip.convert.headline import Headline, find_headline, letters
+from newsclip.convert.headline import Headline, find_headline, letters, says
 from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, is_byline, parse_lead
 
 if TYPE_CHECKING:
@@ -229,7 +229,8 @@ def _floor(page: Page, title: str) -> int:
     """
     if not (page.marked and title):
         return page.start
-    same = [at for at in range(page.start, page.end) if letters(page.blocks[at].text) == letters(title)]
+    wanted = letters(title)
+    same = [at for at in range(page.start, page.end) if says(page.blocks[at].text, wanted)]
     below = Span(page.blocks, page.start, page.end, page.start, marked=True, polite=False)
     return same[0] + 1 if same and not below.is_last(same[0]) else page.start
 
@@ -384,8 +385,9 @@ def _is_teaser(lines: list[Block], at: int, kept: list[Block], *, signed: bool) 
 
 
 def _is_stamp(line: Block) -> bool:
-    stamped = rules.STAMP.search(line.text[:120]) or rules.BARE_DAY.match(line.bare[:60])
-    return bool(stamped) and not is_prose(line.text)
+    if is_prose(line.text):
+        return False
+    return bool(rules.STAMP.search(line.text[:120]) or rules.BARE_DAY.match(line.bare[:60]))
 
 
 def _begins_another(span: Span, at: int, names: Names) -> bool:
@@ -564,6 +566,11 @@ INLINE_TAIL = re.compile(
 )
 
 
+CLOSED = re.compile(r"[>\])〉】]\s?\.?$|(?:금지|reserved)\.?$")  # how each of these ends
+
+
 def _cut_inline(text: str) -> str:
     head, tail = text[:-120], text[-120:]
+    if not CLOSED.search(tail):
+        return text.strip()
     return (head + INLINE_TAIL.sub("", tail)).strip()

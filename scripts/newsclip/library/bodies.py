@@ -123,10 +123,15 @@ def is_file(address: str) -> bool:
 
 def escape_body(text: str) -> str:
     """Write a paragraph so that a body shows exactly this; what shows itself stays as it is."""
-    if _shows(text, text):
+    if _is_plain(text) or _shows(text, text):
         return text
     marked = MARKS.sub(r"\\\g<0>", text)
     return OPENING.sub(r"\1\\\2", marked, count=1) if OPENING.match(marked) else marked
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has nothing that could be markup, as most have: the parser need not be asked."""
+    return text.isprintable() and text == text.strip() and not MARKS.search(text) and not OPENING.match(text)
 
 
 def _shows(body: str, text: str) -> bool:

@@ -137,8 +137,11 @@ def fold_name(name: str) -> str:
 def fold_letters(text: str) -> str:
     """Give a text in NFKC and lower case, with one kind of dot, dash and apostrophe; its spaces stay."""
     # The dots first: NFKC makes a full stop of U+2024 and an old vowel of U+318D.
-    alike = re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[‘’‛′`]", "'", re.sub(r"[·․‧ㆍ・•∙]", "·", visible(text))))
+    alike = DASHES.sub("-", APOSTROPHES.sub("'", DOTS.sub("·", visible(text))))
     return unicodedata.normalize("NFKC", alike).casefold()
+
+
+DOTS, APOSTROPHES, DASHES = re.compile("[·․‧ㆍ・•∙]"), re.compile("[‘’‛′`]"), re.compile("[‐‑‒–—−]")
 
 
 @plain_dataclass(frozen=True)
