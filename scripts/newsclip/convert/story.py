@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from newsclip.convert.blocks import (
     noise_family,
 )
 from newsclip.convert.headline import Headline, find_headline, letters, says
-from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, is_byline, parse_lead
+from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, find_writer, is_byline, parse_lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,6 +74,8 @@ def find_story(page: Page, names: Names, title: str = "") -> Story:
     high = page.end if page.marked else len(blocks)
     polite = is_polite(blocks[floor:high])
     low, high = densest(blocks, floor, high, polite=polite, marked=page.marked)
+    if not page.marked:
+        blocks = _set_apart(blocks, low, high, polite=polite)
     span = Span(blocks, low, high, floor, page.marked, polite)
     start = _start(span, names)
     if start is None:
@@ -170,15 +172,60 @@ def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool, marke
 
 def _weights(blocks: Iterable[Block], *, polite: bool, marked: bool) -> Iterator[float]:
     """Give what each block adds to a stretch: a summary that the site puts above its story adds half."""
-    run, halved, begun = 0, False, False
+    blocks = list(blocks)
+    spaced = not marked and _is_spaced(blocks, polite=polite)
+    run, halved, begun, told, tied = 0, False, False, False, False
     for block in blocks:
         value = _density(block, polite=polite)
         run = 0 if value > 0 else run + (block.kind in ("text", "heading") or block.linked)
         value *= STEP * max(run, 1) if marked and value < 0 else 1
+        lone, tied, told = not (block.gap or tied), value > 0, told or value > 0
+        # Below the byline or the legal line that closes a story no box is part of it.
+        spaced = spaced and not (told and (is_byline(block.bare) or after_family(block.bare) in CLOSING))
+        value *= GROUPED if spaced and lone else 1
         if rules.SUMMARY.match(block.bare):
             halved, begun = True, False
         halved, begun = halved and not (begun and value < 0), begun or value > 0
         yield value / 2 if halved and value > 0 else value
+
+
+def _is_spaced(blocks: Sequence[Block], *, polite: bool) -> bool:
+    """Tell whether blank lines set the paragraphs of a text apart: lines without one are then parts of a box."""
+    gaps = [block.gap > 0 for block in blocks if is_told(block.text, polite=polite)]
+    return len(gaps) > 1 and 3 * sum(gaps) >= 2 * len(gaps)
+
+
+GROUPED = 0.3  # of what a line counts that has neither a blank line nor a sentence above it
+
+
+def _set_apart(blocks: list[Block], low: int, high: int, *, polite: bool) -> list[Block]:
+    """Mark the boxes in a stretch of text: lines without a blank one between, none a sentence of the story's.
+
+    A story's own list speaks of what the story speaks of; a box of other stories or a form does not.
+    """
+    if not _is_spaced(blocks[low:high], polite=polite):
+        return blocks
+    words = _words([block for block in blocks[low:high] if is_told(block.text, polite=polite)])
+    marked = list(blocks)
+    starts = [at for at in range(low, high) if blocks[at].gap] or [low]
+    for start, end in zip(starts, [*starts[1:], high], strict=True):
+        group = blocks[start:end]
+        if len(group) > 1 and _is_box(group, words, polite=polite):
+            marked[start:end] = [replace(block, kind="box") for block in group]
+    return marked
+
+
+def _is_box(group: Sequence[Block], words: set[str], *, polite: bool) -> bool:
+    """Tell whether lines that stand together are a box: a list with a head, a form, buttons."""
+    head = after_family(group[0].bare, polite=polite)
+    least = SHORT if head else 0  # below 관련기사 stand headlines, some of which end as sentences do
+    for block in group:
+        told = len(block.text) > least and is_told(block.text, polite=polite)
+        if told or find_writer(block.bare):
+            return False
+    listed = not LIST.match(group[0].text) and all(LIST.match(block.text) for block in group[1:])
+    sites = any(noise_family(block.bare, polite=polite) or is_prose(block.text) for block in group)
+    return bool(head or listed or sites) and not _shares(" ".join(block.text for block in group), words)
 
 
 # Share of the densest stretch's prose from which an earlier one is the story, in text and inside a container.
