@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from newsclip.convert import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 BULLETS = frozenset("•∙◦*0123456789")
 BULLET = re.compile(r"^(?:[•∙◦*]|\d{1,2}\.(?=\s[가-힣]{2,4}$))\s*")
-SPACES = re.compile(r" {2,}")
+SPACES = re.compile(r"[ \t]{2,}|\t")
 RULE = re.compile(r"^[-=_*·.~─━—―\s]{2,}$")
 TRAILING_MAIL = re.compile(rf"\s?\(?(?:{rules.MAIL})\)?\s?$")
 PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|에서|으로|로|와|과|도|고|며|해|한|된|할)(?=\s)")
@@ -27,6 +28,8 @@ QUOTES = ('"', "“", "'", "‘")
 RUNNING = 3  # words with a particle that make a line running text rather than a list of words
 
 Kind = Literal["text", "heading", "item", "row", "caption", "control", "box"]
+TEXT: Kind = "text"
+ROW: Kind = "row"
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,39 @@ def split_blocks(text: str) -> list[Block]:
     """Split pasted text into its lines; blank ones and drawn rules only count as gaps."""
     blocks: list[Block] = []
     gap = 0
-    for raw in text.split("\n"):
-        line = squeeze(raw)
-        if not line:
-            gap += 1
-            continue
-        blocks.append(Block(line, gap))
-        gap = 0
+    for cells, raws in groupby(_fields(text), lambda raw: raw.count("\t")):
+        lines, kind = list(raws), TEXT
+        if 1 < cells < WIDEST and 1 < len(lines) < MOST_ROWS:  # a browser copies the cells of a row so
+            lines, kind = write_rows([[cell.strip() for cell in raw.split("\t")] for raw in lines]), ROW
+        for raw in lines:
+            line = squeeze(raw)
+            if not line:
+                gap += 1
+                continue
+            blocks.append(Block(line, gap, kind))
+            gap = 0
     return blocks
+
+
+def _fields(text: str) -> Iterator[str]:
+    """Give the lines of a text; a row of a form, in which labels and values take turns, as a line a field."""
+    for raw in text.split("\n"):
+        cells = raw.split("\t")
+        if len(cells) % 2 == 0 and all(rules.LABEL.fullmatch(cell.strip()) for cell in cells[::2] if cell):
+            yield from (f"{label} {value}" for label, value in zip(cells[::2], cells[1::2], strict=True))
+        else:
+            yield raw
+
+
+def write_rows(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Write the rows of a table of figures, all of one width, as Markdown; the first is its head."""
+    lines = [f"| {' | '.join(cell.replace('|', PIPE) for cell in row)} |" for row in rows]
+    lines[1:1] = [f"|{'---|' * len(rows[0])}"]
+    return lines
+
+
+PIPE = "\\|"
+WIDEST, MOST_ROWS = 40, 100  # of a table of figures; a larger one is layout or an attack
 
 
 def squeeze(raw: str) -> str:
@@ -143,6 +171,14 @@ def count_sentences(text: str) -> int:
 def is_prose(text: str) -> bool:
     """Tell whether a line is running text with at least one finished sentence."""
     return len(text) > 6 and bool(_sentences(text))  # noqa: PLR2004
+
+
+def stems(texts: Iterable[str]) -> set[str]:
+    """Give what the words of texts begin with, by which two texts are told to speak of the same."""
+    return {word[:2] for text in texts for word in WORD.findall(text)}
+
+
+WORD = re.compile(r"[가-힣A-Za-z]{2,}")
 
 
 def is_running(text: str) -> bool:

@@ -28,12 +28,12 @@ BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
-BLANK = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Any character that is not left as it is.
 ODD = re.compile(
     "[\r\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
-    "\uff01-\uff5e\ufff9-\ufffb\ud800-\udfff\t]"
+    "\uff01-\uff5e\ufff9-\ufffb\ud800-\udfff]"
 )
 SURROGATE = re.compile("[\ud800-\udfff]")
 

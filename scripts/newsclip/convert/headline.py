@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
-from newsclip.convert.blocks import Block, caption_family, noise_family
+from newsclip.convert.blocks import Block, caption_family, noise_family, stems
 from newsclip.convert.claims import Claim, Settled, settle
 from newsclip.convert.leads import is_byline
 
@@ -44,34 +44,39 @@ class Headline:
 
 
 def find_headline(
-    above: Sequence[Block], names: Names, stated: str = "", below: Sequence[Block] = ()
+    above: Sequence[Block],
+    names: Names,
+    stated: str = "",
+    below: Sequence[Block] = (),
+    story: Sequence[Block] = (),
 ) -> Headline:
     """Choose the headline among the blocks above a story.
 
-    What counts: standing right above a stamp, a byline or the story, being printed again below it, the length
-    and the marks of headlines; a list item, a section name or a menu is none. A headline that markup states
-    is taken as it is.
+    What counts: speaking of what the `story` tells, standing right above a stamp, a byline or the story,
+    being printed again `below`, the length and the marks of headlines; a list item, a section name or a menu
+    is none. A headline that markup states is taken as it is.
     """
     above = above[-NEAR:]
     candidates = [at for at, line in enumerate(above) if _may_be(line) and not names.is_outlet(line.bare)]
     candidates = [at for at in candidates if not above[at].listed] or candidates
     if not stated and not candidates:
         return Headline()
+    told = stems(line.text for line in story)
     if stated:
         same = [at for at in candidates if letters(above[at].bare) == letters(stated)]
         title, at = stated, (same[-1] if same else -1)
     else:
         times = Counter(line.bare for line in above)
         repeated = " ".join(line.text for line in below[-40:] if len(line.text) < 2 * LONGEST)
-        at = max(candidates, key=lambda at: (_score(at, above, times, repeated), -at))
-        title = PREFIX.sub("", above[at].bare)
+        at = max(candidates, key=lambda at: (_score(at, above, times, repeated, told), -at))
+        title = _printed(PREFIX.sub("", above[at].bare), [above[other].bare for other in candidates])
         title, glued = _unglue(title, [above[other].bare for other in candidates if other != at])
         if glued:
             return Headline(title, (glued,))
     if at < 0:
         return Headline(title)
     last = max(other for other, line in enumerate(above) if line.bare == above[at].bare)
-    return Headline(title, _subtitles(above, last, title))
+    return Headline(title, _subtitles(above, last, title, told))
 
 
 def settle_title(claims: Sequence[Claim], blocks: Sequence[Block], outlets: Sequence[str]) -> Settled:
@@ -143,6 +148,7 @@ def _may_be(line: Block) -> bool:
         or rules.ARROW.match(text) or SECTION.match(text) or _is_menu(text)
         or text.count(" | ") > 1 or max(map(len, text.split(" "))) > ONE_WORD
         or rules.ENGLISH_DAY.search(text) or rules.DAY_OF_WEEK.search(text) or SAID_BY_SITE.search(text)
+        or sum(bool(rules.LABEL.fullmatch(word.strip(",."))) for word in text.split(" ")) > 2  # noqa: PLR2004
         or rules.DAY_AND_CLOCK.search(text) or FILE.search(text) or re.match(r"^[·ㆍ]\s", text)
     )  # fmt: skip
 
@@ -154,26 +160,40 @@ def _is_menu(text: str) -> bool:
         len(words) > 5  # noqa: PLR2004
         and not re.search(r"[\[(]", text)
         and not MARKED.search(text.replace("·", ""))
-        and not any(re.search(r"[은는을를의에로와며서]$|\d", word) for word in words)
+        and not any(re.search(r"[은는을를의에로와과며서]$|\d", word) for word in words)
         and sum(len(word) for word in words) < 2.7 * len(words)
     )
 
 
-def _score(at: int, above: Sequence[Block], times: Counter[str], repeated: str) -> float:
+def _score(at: int, above: Sequence[Block], times: Counter[str], repeated: str, told: set[str]) -> float:
     line = above[at]
     text = line.bare
-    score = min(len(text), 40) / 10
+    score = min(len(text), 40) / 10 + TOLD * min(1, _share(text, told) / ENOUGH)
     score += 6 * (times[text] > 1 and len(text) > WORDY) + 4 * (len(text) > WORDY and text in repeated)
     score += (
         1.5 * bool(MARKED.search(text))
         + 3 * (line.kind == "heading")
-        + 4 * (at > 0 and bool(LABELLED.match(above[at - 1].bare)))
+        + 4 * (bool(PREFIX.match(text)) or (at > 0 and bool(LABELLED.match(above[at - 1].bare))))
     )
     score -= 4 * line.listed + 3 * text.endswith(".") + 2 * bool(re.match(r"^[-–]", text))
     score += 3 * _signed_below(above[at + 1 : at + 6])
     score -= 3 * bool(caption_family(text))
-    near = sum(_may_be(other) and not other.listed for other in above[max(0, at - 12) : at])
+    near = sum(
+        _may_be(other) and not other.listed and _share(other.bare, told) >= LITTLE
+        for other in above[max(0, at - 12) : at]
+    )
     return score - 1.2 * min(4, near)
+
+
+def _share(text: str, told: set[str]) -> float:
+    """Give the share of a line's words that the story below has, too; of one that has no words, all."""
+    own = stems([text])
+    return len(own & told) / len(own) if own else 1.0
+
+
+TOLD = 5.0  # points of a line that speaks of what the story tells
+ENOUGH = 0.3  # share of a line's words from which it does; a headline puts some of them otherwise
+LITTLE = 0.2  # share of a line's words below which it speaks of something else
 
 
 FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|mp4)\b", re.IGNORECASE)
@@ -193,23 +213,30 @@ def _signed_below(below: Sequence[Block]) -> bool:
     return False
 
 
-def _subtitles(above: Sequence[Block], at: int, title: str) -> tuple[str, ...]:
+def _subtitles(above: Sequence[Block], at: int, title: str, told: set[str]) -> tuple[str, ...]:
     """Give the second headlines below a headline: they say something, as no button or menu does."""
     found: list[str] = []
+    last = at
     for below, block in enumerate(above[at + 1 :], at + 1):
-        text = re.sub(r"^[-–]\s?|\s?[-–]$", "", block.bare)
+        text = re.sub(r"^[-–]\s?|\s?[-–]$", "", PREFIX.sub("", block.bare))
         if block.apart or block.linked or block.listed or text == title or text in found:
             continue
         following = above[below + 1].text if below + 1 < len(above) else ""
         if caption_family(following) and (following.startswith(text) or CREDIT.match(following)):
             continue
         dashed = text != block.bare
-        if _may_be(block) and (dashed or _says_something(text)) and not caption_family(text):
+        goes_on = bool(found) and last == below - 1  # one that is right below another needs no word of it
+        speaks = dashed or (_says_something(text) and (goes_on or _share(text, told) >= LITTLE))
+        none = caption_family(text) or NUMBERED.match(text) or DAY.search(text)
+        if _may_be(block) and speaks and not none:
             found.append(text)
+            last = below
     return tuple(found) if len(found) <= MOST else ()
 
 
 CREDIT = re.compile(r"^(?:[\[(<ⓒ©/]|사진|자료)(?!.*다\.)")
+DAY = re.compile(rules.DAY)
+NUMBERED = re.compile(r"^\d{1,2}[.)]\s")  # a summary's point
 MOST = 3  # second headlines; more lines of the kind are a list of other stories
 
 
@@ -228,6 +255,11 @@ def _says_something(text: str) -> bool:
 TIED = re.compile(
     r"[가-힣](?:은|는|이|가|을|를|의|에|에서|에게|으로|로|와|과|도|까지|부터|만|마다|처럼|보다|씩)$"
 )
+
+
+def _printed(title: str, others: Sequence[str]) -> str:
+    """Give the line that is most of a labelled headline: a mail's subject has [보도자료] before it."""
+    return next((other for other in others if other in title and 5 * len(other) >= 3 * len(title)), title)
 
 
 def _unglue(title: str, others: list[str]) -> tuple[str, str]:

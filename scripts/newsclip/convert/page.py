@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 
 from newsclip.convert.blocks import (
+    WIDEST,
     Block,
     Kind,
     is_polite,
@@ -17,6 +18,7 @@ from newsclip.convert.blocks import (
     is_running,
     is_told,
     squeeze,
+    write_rows,
 )
 from newsclip.convert.decode import tidy
 from newsclip.convert.headline import letters, says
@@ -69,7 +71,7 @@ BOXED = 0.3  # share of a container's prose from which an element is the story's
 NEARLY = 0.95  # share of the best score from which an inner element is as good as an outer one
 CAPTIONED = 160  # characters beside a picture that may be its caption
 ALT = 80  # characters by which a caption and a picture's alternative text are told to be the same
-WIDEST, MOST_CELLS = 40, 4000  # of a table of figures; a larger one is layout or an attack
+MOST_CELLS = 4000  # of a table of figures
 
 
 @dataclass
@@ -317,15 +319,7 @@ def _figures(table: Any) -> list[str]:  # noqa: ANN401
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2:  # noqa: PLR2004
         return []
-    lines = [
-        f"| {' | '.join(tidy(text).replace('|', PIPE) for text in row + [''] * (width - len(row)))} |"
-        for row in rows
-    ]
-    lines[1:1] = [f"|{'---|' * width}"]
-    return lines
-
-
-PIPE = "\\|"
+    return write_rows([[*map(tidy, row), *[""] * (width - len(row))] for row in rows])
 
 
 # --- the container

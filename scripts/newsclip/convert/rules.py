@@ -92,7 +92,12 @@ DAY_AND_CLOCK = re.compile(rf"({DAY})\s?(?:{WEEKDAY})?\s?(?:{CLOCK})")
 DAY_OF_WEEK = re.compile(rf"{DAY}\s?\(?[월화수목금토일](?:요일|\))")
 LEADING_DAY = re.compile(rf"^({DAY})")
 ENGLISH_DAY = re.compile(
-    r"((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},?\s\d{4})", re.IGNORECASE
+    r"((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}[.,]?\s\d{4})", re.IGNORECASE
+)
+# The labels of a board's form: who, when, how to reach them.
+LABEL = re.compile(
+    rf"(?:제\s?목|{PUBLISHED}|{CHANGED}|작성자|글쓴이|등록자|이름|조회(?:수)?|담당(?:부서|자|과)?|(?:주관)?부서(?:명)?|책임자|"
+    r"첨부(?:파일)?|파일|연락처|전화(?:번호)?|출처|분류|구분|번호|보도\s?시점|엠바고)\s?[:：]?"
 )
 STAMP_LABEL = re.compile(rf"^(?:{PUBLISHED}|{CHANGED})\s?[:：]?$", re.IGNORECASE)
 
@@ -265,6 +270,8 @@ CAPTION: tuple[tuple[str, str], ...] = (
         ),
     ),
     # A sentence, then who gave the picture: … 있다. 청도군 제공 / … 모습. /시 제공 / … ⓒ 관악구
+    # What is seen, as a noun, then who gave it: … 물길. 한울시
+    ("credit", r"^[^.]{6,70}[^다요죠까오네.\d]\.\s[가-힣A-Za-z0-9·()]{2,12}(?:\s[가-힣A-Za-z0-9·]{1,12})?$"),
     (
         "credit",
         (

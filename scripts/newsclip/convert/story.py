@@ -19,6 +19,7 @@ from newsclip.convert.blocks import (
     is_running,
     is_told,
     noise_family,
+    stems,
 )
 from newsclip.convert.headline import Headline, find_headline, letters, says
 from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, find_writer, is_byline, parse_lead
@@ -80,9 +81,9 @@ def find_story(page: Page, names: Names, title: str = "") -> Story:
     start = _start(span, names)
     if start is None:
         return Story(find_headline(blocks, names, title), before=tuple(blocks))
-    headline = find_headline(blocks[:start], names, title, blocks[start:])
     kept, end = _walk(span, start, names)
     kept = _trim(kept, ended=end < len(blocks))
+    headline = find_headline(blocks[:start], names, title, blocks[start:], kept)
     lead = parse_lead(blocks[start].text, names)
     paragraphs, writers = _clean(kept, blocks[start], lead, headline)
     last = paragraphs[-1] if paragraphs else ""
@@ -190,7 +191,7 @@ def _weights(blocks: Iterable[Block], *, polite: bool, marked: bool) -> Iterator
 
 
 def _is_spaced(blocks: Sequence[Block], *, polite: bool) -> bool:
-    """Tell whether blank lines set the paragraphs of a text apart: lines without one are then parts of a box."""
+    """Tell whether blank lines set the paragraphs of a text apart; a line without one is then a box's."""
     gaps = [block.gap > 0 for block in blocks if is_told(block.text, polite=polite)]
     return len(gaps) > 1 and 3 * sum(gaps) >= 2 * len(gaps)
 
@@ -541,11 +542,11 @@ CLOSING = ("copyright", "comments", "reactions", "source")
 
 
 def _words(lines: list[Block]) -> set[str]:
-    return {word[:2] for line in lines for word in re.findall(r"[가-힣A-Za-z]{2,}", line.text)}
+    return stems(line.text for line in lines)
 
 
 def _shares(text: str, words: set[str]) -> bool:
-    own = {word[:2] for word in re.findall(r"[가-힣A-Za-z]{2,}", text)}
+    own = stems([text])
     return len(own & words) > 0.35 * len(own)  # measured on side stories of the same site: at most 0.25
 
 
