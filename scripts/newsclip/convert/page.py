@@ -10,6 +10,8 @@ import lxml.html
 from lxml import etree
 
 from newsclip.convert.blocks import (
+    ITEM,
+    NOTICE,
     WIDEST,
     Block,
     Kind,
@@ -83,6 +85,7 @@ class Node:
     furniture: bool = False
     media: bool = False
     headed: bool = False
+    control: bool = False
     framed: bool = False
     prose: float = 0.0
     linked: int = 0
@@ -148,10 +151,16 @@ def read_tree(root: Any) -> Tree:  # noqa: ANN401 - lxml has no types
 
 def find_page(tree: Tree, title: str = "") -> Page:
     """Find the element that holds a page's story; `title` is its headline where that is known."""
-    nodes, pieces, blocks = tree.nodes, tree.pieces, tree.blocks
-    if not pieces:
+    if not tree.pieces:
         return Page([])
+    nodes, pieces = tree.nodes, _unhidden(tree.pieces)
+    blocks = [piece.block for piece in pieces]
     _weigh(nodes, pieces, title)
+    notice = _notice(pieces, title)
+    if notice:
+        for at in notice:
+            blocks[at] = replace(blocks[at], kind="text")
+        return Page(blocks, notice.start, notice.stop)
     container = _container(nodes)
     inside = _is_inside(nodes, container)
     start = next(at for at, piece in enumerate(pieces) if inside[piece.node])
@@ -162,6 +171,29 @@ def find_page(tree: Tree, title: str = "") -> Page:
         if kind and blocks[at].kind not in ("caption", "control"):
             blocks[at] = replace(blocks[at], kind=kind)
     return Page(blocks, start, end)
+
+
+def _unhidden(pieces: list[Piece]) -> list[Piece]:
+    """Show what a page hides where it shows no sentence itself: a script would take the story from there."""
+    if any(not piece.block.apart and is_told(piece.block.text) for piece in pieces):
+        return pieces
+    return [
+        replace(piece, block=replace(piece.block, kind="text")) if is_told(piece.block.text) else piece
+        for piece in pieces
+    ]
+
+
+def _notice(pieces: list[Piece], title: str) -> range:
+    """Give the marked items below the headline of a notice of appointments or of a death, if it is one."""
+    head = _headed(pieces, title)
+    if pieces[head].block.kind != "heading":
+        return range(0)
+    below = range(head + 1, len(pieces))
+    end = next((at for at in below if pieces[at].block.kind == "heading"), len(pieces))
+    items = [at for at in range(head + 1, end) if ITEM.match(pieces[at].block.text)]
+    told = any(is_told(pieces[at].block.text) for at in range(head + 1, end))
+    said = sum(len(pieces[at].block.text) for at in items)
+    return range(0) if told or said < NOTICE or len(items) < 2 else range(items[0], items[-1] + 1)  # noqa: PLR2004
 
 
 # --- blocks
@@ -225,12 +257,13 @@ class _Reader:
             self._say(element.text, place)
             return place
         framed = tag not in BLOCKS and not apart
-        self.nodes.append(Node(place.node, tag, _is_furniture(element), media=framed, framed=framed))
+        node = Node(place.node, tag, _is_furniture(element), framed, framed=framed, control=kind == "control")
+        self.nodes.append(node)
         place = _Place(len(self.nodes) - 1, kind, place.link, place.depth + 1)
         if tag == "table" and (rows := _figures(element)):
             self._note_rows(rows, place)
             walk.skip_subtree()
-        elif tag == "pre" and element.text:
+        elif tag in ("pre", "textarea") and element.text:
             for line in element.text.split("\n"):
                 self._say(line, place)
                 self._break(place, gap=not line.strip())
@@ -348,6 +381,7 @@ def _weigh(nodes: list[Node], pieces: list[Piece], title: str) -> None:
             outer.linked += node.linked
             outer.said += node.said
             outer.media |= node.media
+            outer.control |= node.control
             outer.headed |= node.headed
 
 
@@ -410,10 +444,20 @@ def _boxes(nodes: list[Node], pieces: list[Piece], container: int) -> dict[int, 
         elif captioned and not node.headed:
             found[at] = "caption"
         elif inside[at] and (
-            2 * node.linked > node.said or at in cards or (node.furniture and node.prose < BOXED * whole)
+            2 * node.linked > node.said
+            or at in cards
+            or (node.furniture and node.prose < BOXED * whole)
+            or (node.control and node.said < TEASER and node.prose < FORM * node.said)
         ):
             found[at] = "box"
+    captions = [at for at, kind in found.items() if kind == "caption" and inside[at]]
+    if sum(nodes[at].prose for at in captions if nodes[at].parent not in found) > MOSTLY * whole:
+        return {at: kind for at, kind in found.items() if kind != "caption"}  # a story told on cards
     return found
+
+
+FORM = 0.35  # share of what tells something below which an element with a button is a form
+MOSTLY = 0.5  # of a container's prose that no captions are
 
 
 def _ancestors(nodes: list[Node], at: int) -> Iterator[int]:

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
-from newsclip.convert.blocks import Block, count_sentences, is_final, is_polite, is_prose, is_told
+from newsclip.convert.blocks import NOTICE, Block, count_sentences, is_final, is_polite, is_prose, is_told
 from newsclip.convert.result import NotAnArticle
-from newsclip.convert.story import NOTICE, is_day
+from newsclip.convert.story import is_day
 from newsclip.library.saying import say
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ ACCOUNT = re.compile(r"(?:회원\s?)?(?:로그인|가입|인증)(?:\s?(?:페이�
 TITLED_TERMS = re.compile(
     r"^(?:서비스\s?)?(?:이용\s?약관|개인정보\s?(?:처리|취급)\s?방침|청소년\s?보호\s?정책)(?:\s?안내)?$"
 )
+STATED = re.compile(r"[다요죠까네음함임됨][.\"”]")
 REPORTED = re.compile(r"(?:밝혔|말했|전했|설명했|발표했|강조했|덧붙였|알렸)(?:다|습니다)")
 
 
@@ -62,14 +63,15 @@ def refuse_page(page: Page, story: Story, *, language: str = "", scripted: bool 
     the markup states, `scripted` tells that scripts would fill the page.
     """
     said = sum(len(paragraph) for paragraph in story.paragraphs)
-    sentences = sum(map(count_sentences, story.paragraphs))
+    stated = [paragraph for paragraph in story.paragraphs if STATED.search(paragraph)]  # a form only asks
+    sentences = sum(map(count_sentences, stated))
     foreign = _language(page.blocks, language)
     if foreign:
         raise NotAnArticle(say("the text is not Korean ({language})", language=foreign))
     polite = is_polite(page.blocks)
-    told = sum(is_told(paragraph) for paragraph in story.paragraphs)
+    told = sum(map(is_told, stated))
     _refuse_terms(story)
-    if told < TOLD or polite:
+    if (told < TOLD or polite) and not _is_signed(story):
         _refuse_notice(page.blocks, story, sentences, said)
     _refuse_list(page.blocks, story, sentences)
     if scripted and sentences < FEW and said < LITTLE:
@@ -151,9 +153,13 @@ def _refuse_list(blocks: Sequence[Block], story: Story, sentences: int) -> None:
     heads = [
         text for text in story.paragraphs if not is_final(text) and len(text) > HEAD and text[0] not in "|•"
     ]
-    signed = story.lead or story.writers or any(map(is_day, story.before))
-    if not signed and len(heads) > 2 and 2 * len(heads) >= len(story.paragraphs) - len(heads):  # noqa: PLR2004
+    if not _is_signed(story) and len(heads) > 2 and 2 * len(heads) >= len(story.paragraphs) - len(heads):  # noqa: PLR2004
         raise NotAnArticle("a listing of several articles")
+
+
+def _is_signed(story: Story) -> bool:
+    """Tell whether a lead-in, a sign-off or a stamp makes it news, whatever the page around it asks for."""
+    return bool(story.headline.title and (story.lead or story.writers or any(map(is_day, story.before))))
 
 
 def _is_whole(story: Story) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
 from newsclip.convert.blocks import (
+    ITEM,
+    NOTICE,
     SHORT,
     Block,
     after_family,
@@ -321,10 +323,6 @@ def _listed_start(span: Span) -> int | None:
     ]
     said = sum(len(span.blocks[at].text) for at in listed)
     return listed[0] if said > NOTICE else None
-
-
-ITEM = re.compile(r"^[▲△▶▷■□●○◎◇◆]\s?\S")
-NOTICE = 50  # characters of items that make a notice
 
 
 def _is_question(block: Block) -> bool:
