@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
 from newsclip.convert.blocks import Block, caption_family, noise_family, stems
 from newsclip.convert.claims import Claim, Settled, settle
-from newsclip.convert.leads import is_byline
+from newsclip.convert.leads import COLUMNIST, is_byline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,9 @@ def settle_title(claims: Sequence[Claim], blocks: Sequence[Block], outlets: Sequ
     The site's and section's names are cut off a claim; a heading that it holds settles where the headline
     ends, and one that it begins is the whole of a claim that was cut short.
     """
-    heads = [block.bare for block in blocks if block.kind == "heading" and not block.linked][:HEADS]
+    printed_heads = [block for block in blocks if block.kind == "heading" and not block.linked][:HEADS]
+    heads = [block.bare for block in printed_heads]
+    heads += [f"{one.bare} {two.bare}" for one, two in pairwise(printed_heads) if not two.gap]
     printed = [*heads, *(block.bare for block in blocks[:NEAR] if len(block.text) <= LONGEST)]
     sites = {letters(outlet) for outlet in outlets}
     found = [
@@ -140,17 +143,21 @@ def _may_be(line: Block) -> bool:
     told = (noise == "copyright" and not OWNED.search(text)) or (
         noise == "boilerplate" and MARKED.search(text)
     )
-    if (noise and not told) or is_byline(text) or (family and family != "picture"):
+    if (noise and not told) or is_byline(text) or (family and family != "picture" and not SHOWN.match(text)):
         return False
     return not (
         rules.BARE_DAY.match(text) or rules.STAMP.search(text) or rules.CHANGE.search(text)
         or rules.STAMP_AFTER.search(text) or MAILED.search(text) or rules.LOOSE_DAY.match(text)
-        or rules.ARROW.match(text) or SECTION.match(text) or _is_menu(text)
+        or rules.ARROW.match(text) or COUNTER.search(text) or SECTION.match(text) or _is_menu(text)
         or text.count(" | ") > 1 or max(map(len, text.split(" "))) > ONE_WORD
         or rules.ENGLISH_DAY.search(text) or rules.DAY_OF_WEEK.search(text) or SAID_BY_SITE.search(text)
         or sum(bool(rules.LABEL.fullmatch(word.strip(",."))) for word in text.split(" ")) > 2  # noqa: PLR2004
         or rules.DAY_AND_CLOCK.search(text) or FILE.search(text) or re.match(r"^[·ㆍ]\s", text)
     )  # fmt: skip
+
+
+SHOWN = re.compile(r"^\[(?:포토|화보|영상|동영상|그래픽|카드뉴스)[^\]]{0,10}\]\s\S")
+COUNTER = re.compile(r"(?<!\d)\d{1,3}\s/\s\d{1,3}(?!\d)")  # of pictures
 
 
 def _is_menu(text: str) -> bool:
@@ -219,7 +226,7 @@ def _subtitles(above: Sequence[Block], at: int, title: str, told: set[str]) -> t
     last = at
     for below, block in enumerate(above[at + 1 :], at + 1):
         text = re.sub(r"^[-–]\s?|\s?[-–]$", "", PREFIX.sub("", block.bare))
-        if block.apart or block.linked or block.listed or text == title or text in found:
+        if block.apart or block.linked or block.listed or letters(text) in letters(title) or text in found:
             continue
         following = above[below + 1].text if below + 1 < len(above) else ""
         if caption_family(following) and (following.startswith(text) or CREDIT.match(following)):
@@ -227,7 +234,7 @@ def _subtitles(above: Sequence[Block], at: int, title: str, told: set[str]) -> t
         dashed = text != block.bare
         goes_on = bool(found) and last == below - 1  # one that is right below another needs no word of it
         speaks = dashed or (_says_something(text) and (goes_on or _share(text, told) >= LITTLE))
-        none = caption_family(text) or NUMBERED.match(text) or DAY.search(text)
+        none = caption_family(text) or NUMBERED.match(text) or DAY.search(text) or COLUMNIST.match(text)
         if _may_be(block) and speaks and not none:
             found.append(text)
             last = below

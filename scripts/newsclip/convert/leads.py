@@ -52,7 +52,14 @@ SIGN_OFF = re.compile(
 )
 BY = re.compile(
     rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|"
-    rf"글)\s?[:：]?\s({rules.NAME})$"
+    rf"글|(?:인턴|수습|선임|객원)?\s?기자(?=\s[가-힣]{{3}}))\s?[:：]?\s({rules.NAME})$"
+)
+# A columnist goes by what else they are: 홍길동 / 한울대 교수, 홍길동 시인
+FULL_NAME = re.compile(rf"{rules.NOT_NAME}{rules.FAMILY}[가-힣]{{2}}(?<![부면판글])")
+COLUMNIST = re.compile(
+    rf"^({rules.NOT_NAME}{rules.FAMILY}[가-힣]{{2}})\s?[/|,·]?\s?(?:[가-힣A-Za-z0-9()·]{{1,14}}\s){{0,3}}[가-힣A-Za-z0-9]{{0,12}}"
+    r"(?:교수|작가|시인|소설가|평론가|변호사|변리사|회계사|세무사|노무사|건축가|연구위원|연구원|연구소장|소장|원장|이사장|회장|"
+    r"대표|활동가|감독|전문의|의사|약사|수의사|박사|논설위원|칼럼니스트|저자|번역가|기획자)(?:[·(\s][^.]{0,14})?$"
 )
 ON_SCREEN = re.compile(rf"^[\[<(]?\s?({rules.NAME})\s(기자)\s?[\]>)]")
 

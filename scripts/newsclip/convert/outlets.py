@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OWNER = re.compile(
     r"(?:저작권자|Copyrights?|ⓒ|©|@)\s?(?:[ⓒ©:(@]|\(c\)|\d{4}[-~]?(?:\d{4})?\.?|by|BY|"
     r"\s){0,6}([가-힣A-Za-z][가-힣A-Za-z0-9&.·\s]{1,30}?)"
-    r"(?=\s?(?:[(,.<>\]|/&-]|Corp|Co\b|Inc|all\b|무단|주식회사|$))",
+    r"(?=\s?(?:[(,.<>\]|/&-]|\d{4}년|Corp|Co\b|Inc|all\b|무단|주식회사|$))",
     re.IGNORECASE,
 )
 HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4})")
@@ -74,7 +74,7 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         ),
         *((name, claim.source, 1.0) for claim in markup.reporter if (name := _of_author(claim.value, names))),
         (_of_mail(story, names), "mail", 1.0),
-        (_board(story, markup, names), "press board", 0.8),
+        (_board(story, markup, names), "press board", 1.0),
         (next((line.text for line in story.before if MASTHEAD.match(line.text)), ""), "masthead", 0.8),
         *((tail, "title", 0.8) for claim in markup.title if (tail := _tail(claim.value))),
     ):
@@ -125,11 +125,15 @@ def _board(story: Story, markup: Markup, names: Names) -> str:
         term = names.vocabulary.find(AGENCIES, hall[1] if hall else said)
         if term:
             return term.name
+        council = COUNCIL.fullmatch(said)
+        if council and names.is_place(council[1]):
+            return said
     return ""
 
 
 BOARD = re.compile(r"^(?:담당\s?부서|담당자|첨부\s?파일|등록일|작성일|배포일|조회수|보도자료)\b")
 HALL = re.compile(r"([가-힣]{2,10}[시군구도])청")
+COUNCIL = re.compile(r"([가-힣]{2,10}[시군구도])(?:의회|교육청)")
 NAME = 20  # characters of a public body's name
 
 

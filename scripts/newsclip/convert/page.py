@@ -201,12 +201,13 @@ def _notice(pieces: list[Piece], title: str) -> range:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where the reader stands: the block element, what it means, whether in a link, and how deep."""
+    """Where the reader stands: the block element, what it means, whether in a link or in large print."""
 
     node: int = 0
     kind: Kind = "text"
     link: bool = False
     depth: int = 0
+    big: bool = False
 
 
 @dataclass
@@ -217,6 +218,7 @@ class _Reader:
     pieces: list[Piece] = field(default_factory=list)
     run: list[str] = field(default_factory=list)
     linked: int = 0
+    big: int = 0
     gap: int = 0
     alts: set[str] = field(default_factory=set)
 
@@ -249,7 +251,9 @@ class _Reader:
         kind = _meaning(element, tag, place.kind)
         apart = kind != place.kind and kind in ("box", "control", "caption")
         if tag not in BLOCKS and not apart and not _is_framed(element, tag):
-            place = _Place(place.node, kind, place.link or tag == "a", place.depth)
+            place = _Place(
+                place.node, kind, place.link or tag == "a", place.depth, _is_big(element, place.big)
+            )
             self._say(element.text, place)
             return place
         self._break(place, gap=tag in PARAGRAPHS)
@@ -259,7 +263,7 @@ class _Reader:
         framed = tag not in BLOCKS and not apart
         node = Node(place.node, tag, _is_furniture(element), framed, framed=framed, control=kind == "control")
         self.nodes.append(node)
-        place = _Place(len(self.nodes) - 1, kind, place.link, place.depth + 1)
+        place = _Place(len(self.nodes) - 1, kind, place.link, place.depth + 1, _is_big(element, place.big))
         if tag == "table" and (rows := _figures(element)):
             self._note_rows(rows, place)
             walk.skip_subtree()
@@ -288,21 +292,38 @@ class _Reader:
         said = WHITE.sub(" ", text)
         self.run.append(said)
         self.linked += len(said.strip()) if place.link else 0
+        self.big += len(said.strip()) if place.big else 0
 
     def _break(self, place: _Place, *, gap: bool = False) -> None:
         """End the current block, if anything was read of one, with a gap after it or not."""
-        text, linked = "".join(self.run), self.linked
-        self.run, self.linked = [], 0
+        text, linked, big = "".join(self.run), self.linked, self.big
+        self.run, self.linked, self.big = [], 0, 0
         lines = [line for line in map(squeeze, tidy(text).split("\n")) if line] if text.strip() else []
         for line in lines:
             said = f"• {line}" if place.kind == "item" else line
             # A picture's own words
             pictured = bool(self.alts) and len(line) > LABEL and letters(line[:ALT]) in self.alts
             kind = "caption" if pictured and place.kind == "text" else place.kind
+            if kind == "text" and 2 * big > len(text) and len(line) <= HEADLINE and not is_prose(line):
+                kind = "heading"  # by its size alone
             block = Block(said, self.gap, kind, 2 * linked > len(line))
             self.pieces.append(Piece(block, place.node, min(linked, len(said))))
             self.gap = 0
         self.gap = max(self.gap, int(gap))
+
+
+HEADLINE = 120  # characters of a headline at most
+SIZE = re.compile(r"font-size\s?:\s?(\d{1,3}(?:\.\d{1,3})?)\s?(px|pt|r?em)")
+LARGE = {"px": 20, "pt": 15, "em": 1.3, "rem": 1.3}
+
+
+def _is_big(element: Any, outer: bool) -> bool:  # noqa: ANN401, FBT001
+    """Tell whether an element's print is as large as a headline's, as far as it says so itself."""
+    size = SIZE.search((element.get("style") or "")[:300])
+    if size:
+        return float(size[1]) >= LARGE[size[2]]
+    stated = element.get("size") if element.tag == "font" else None
+    return stated in ("5", "6", "7", "+2", "+3") if stated else outer
 
 
 WHITE = re.compile(r"[ \t\r\n\f]+")  # one space; a no-break space is content and stays

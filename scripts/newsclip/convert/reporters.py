@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
-from newsclip.convert.blocks import caption_family, noise_family
+from newsclip.convert.blocks import SHORT, caption_family, is_prose, noise_family
 from newsclip.convert.claims import Claim
-from newsclip.convert.leads import ON_SCREEN, find_writer
+from newsclip.convert.leads import COLUMNIST, FULL_NAME, ON_SCREEN, find_writer, is_byline
+from newsclip.convert.story import is_day
 from newsclip.library.model import split_names
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ PICTURED = re.compile(
     r"(?<![가-힣])(?:사진|영상|그래픽|편집|촬영)(?:\s?[:=/·|]|\s?(?:기자|취재|제공|편집|부)|\s)"
 )
 SIGNED = re.compile(
-    rf"^(?:[가-힣A-Za-z0-9]{{2,12}}\s)?({rules.NAME})\s?(?:\(?(?:{rules.MAIL})\)?|\([a-z][a-z0-9_]{{2,20}}\))$"
+    rf"^(?:[가-힣A-Za-z0-9]{{2,12}}\s)?({rules.NAME}|{rules.NOT_NAME}(?!제보|문의|메일|이메일|뉴스|광고|구독|홍보|편집)[가-힣]{{2,4}}(?=\s?\(?[\w.+-]{{1,40}}@))"
+    rf"\s?(?:\(?(?:{rules.MAIL})\)?|\([a-z][a-z0-9_]{{2,20}}\))$"
 )
+# Who wrote and took the pictures, too: 글·사진 홍길동
+WROTE = re.compile(r"^(?:글|취재)\s?[·,&/+]\s?(?:사진|영상|그림)\s?[:=]?\s?")
 NOBODY = re.compile(
     r"^(?:admin|관리자|webmaster|editor|운영자|편집자|unknown|null|undefined)\d*$", re.IGNORECASE
 )
@@ -52,10 +56,12 @@ def claim_reporters(story: Story, markup: Markup, names: Names, outlet: str) -> 
             for claim in markup.reporter
             if (name := read_author(claim.value))
         ),
-        (_person(_first(list(reversed(near)))), "byline", 2.4),
-        (_person(_first(below)), "byline below", 2.3),
+        (", ".join(reversed(_persons(near[::-1]))), "byline", 2.4),
+        (", ".join(_persons(below)), "byline below", 2.3),
         (_first((*below, *reversed(near))), "desk", 1.0),
         (_labelled(near), "label", 2.0),
+        (_columnist(near), "columnist", 1.4),
+        (_beside_day(near), "beside the day", 1.6),
         (_pen_name((*near, *below)), "pen name", 1.5),
         *((screen, "on the screen", 1.0) for screen in screens[:1]),
         (_person(_first(list(reversed(far)))), "byline above", 0.8),
@@ -66,6 +72,39 @@ def claim_reporters(story: Story, markup: Markup, names: Names, outlet: str) -> 
 
 def _first(blocks: Sequence[Block]) -> str:
     return next((name for block in blocks if (name := writer_of(block))), "")
+
+
+def _persons(blocks: Sequence[Block]) -> list[str]:
+    """Give the first writer that lines name, with those whose bylines stand right beside."""
+    found: list[str] = []
+    for block in blocks:
+        name = _person(writer_of(block))
+        if found and not (name and is_byline(block.bare)):
+            break
+        found += [] if not name or {*split_names(name)} <= {*split_names(", ".join(found))} else [name]
+    return found
+
+
+def _columnist(near: Sequence[Block]) -> str:
+    """Give the name below a headline with what its owner is: 홍길동 / 한울대 교수, 홍길동 시인."""
+    for block in near:
+        match = COLUMNIST.match(block.bare)
+        if match and len(block.bare) < SHORT and not is_prose(block.text):
+            return match[1]
+    return ""
+
+
+def _beside_day(near: Sequence[Block]) -> str:
+    """Give the name that stands alone right beside the day of publication."""
+    for one, other in pairwise(near):
+        for name, day in ((one, other), (other, one)):
+            if (
+                FULL_NAME.fullmatch(name.bare)
+                and not rules.LABEL.fullmatch(name.bare)
+                and (is_day(day) or rules.BARE_DAY.match(day.bare))
+            ):
+                return name.bare
+    return ""
 
 
 def _pen_name(blocks: Sequence[Block]) -> str:
@@ -95,8 +134,10 @@ def _labelled(blocks: Sequence[Block]) -> str:
 
 def writer_of(block: Block) -> str:
     """Give the writer that a line around the story names, or nothing; pictures have their own authors."""
-    text = block.bare
-    if caption_family(text) or PICTURED.search(text) or noise_family(text) == "credit":
+    text = WROTE.sub("", block.bare)
+    pictured = PICTURED.search(text)
+    text = text[: pictured.start()].rstrip(" ·,/|") if pictured else text
+    if caption_family(block.text) or noise_family(text) == "credit":
         return ""
     signed = SIGNED.match(text[:100])
     return find_writer(text) or (signed[1] if signed else "")

@@ -188,14 +188,21 @@ def _weights(blocks: Iterable[Block], *, polite: bool, marked: bool) -> Iterator
         value *= GROUPED if spaced and lone else 1
         if rules.SUMMARY.match(block.bare):
             halved, begun = True, False
+        elif halved and not begun and noise_family(block.bare) == "control":
+            halved = False  # only the button of one
         halved, begun = halved and not (begun and value < 0), begun or value > 0
         yield value / 2 if halved and value > 0 else value
 
 
 def _is_spaced(blocks: Sequence[Block], *, polite: bool) -> bool:
     """Tell whether blank lines set the paragraphs of a text apart; a line without one is then a box's."""
-    gaps = [block.gap > 0 for block in blocks if is_told(block.text, polite=polite)]
-    return len(gaps) > 1 and 3 * sum(gaps) >= 2 * len(gaps)
+    told = [is_told(block.text, polite=polite) for block in blocks]
+    begun = [block.gap > 0 for block, says in zip(blocks, told, strict=True) if says]
+    tied = sum(
+        not block.gap and says and above
+        for block, says, above in zip(blocks[1:], told[1:], told, strict=False)
+    )
+    return sum(begun) > 1 and 3 * (sum(begun) + tied) >= 2 * len(begun)
 
 
 GROUPED = 0.3  # of what a line counts that has neither a blank line nor a sentence above it
@@ -208,7 +215,13 @@ def _set_apart(blocks: list[Block], low: int, high: int, *, polite: bool) -> lis
     """
     if not _is_spaced(blocks[low:high], polite=polite):
         return blocks
-    words = _words([block for block in blocks[low:high] if is_told(block.text, polite=polite)])
+    words = _words(
+        [
+            block
+            for block in blocks[low:high]
+            if is_told(block.text, polite=polite) and not LIST.match(block.text)
+        ]
+    )
     marked = list(blocks)
     starts = [at for at in range(low, high) if blocks[at].gap] or [low]
     for start, end in zip(starts, [*starts[1:], high], strict=True):
