@@ -180,15 +180,10 @@ VALUE = "a value has at most 5,000 characters (library/limits.py), a word 2,000"
 CAPTURE = "to be mended: what bounds a text of a capture is the conversion's own"
 KNOWN = {
     "convert/islands.py ^(?!.*(?:mod|upd|edit|la": CAPTURE,
-    "convert/reporters.py ^(?:정리|글|취재)\\s?=\\s?|\\s?\\": CAPTURE,
     "convert/request.py (`{3,})text\\n(.*)\\n\\1": "an issue has at most 65,536 characters",
     "newsclip.check.fix.KEY.0": FIRST,
     "newsclip.convert.actors.PERSON.0": FIRST,
-    "newsclip.convert.blocks._noise.8": CAPTURE,
-    "newsclip.convert.dates.SENTENCE.0": CAPTURE,
     "newsclip.convert.islands.KEYS.2": CAPTURE,
-    "newsclip.convert.people.LOCAL.0": CAPTURE,
-    "newsclip.convert.places.CANDIDATE.0": CAPTURE,
     "newsclip.convert.request.FENCE.0": "an issue has at most 65,536 characters",
     "newsclip.data.database.WORD.0": VALUE,
     "newsclip.data.tables.PERSON.0": VALUE,

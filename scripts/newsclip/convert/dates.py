@@ -42,7 +42,7 @@ MONTH = re.compile(
     r"(지난\s?|작년\s?|지난해\s?|내년\s?|오는\s?|"
     r"이듬해\s?)?(?:(\d{4})년\s?)?(?<!\d)(\d{1,2})월(?!\s?\d{1,2}일)"
 )
-SENTENCE = re.compile(r"[^.?!]{1,400}[.?!]+[\"'”’]*\s*|[^.?!]{1,400}$")
+SENTENCE = re.compile(r"[^.?!]+(?:[.?!]+[\"'”’]*\s*|$)")
 LEAD_SENTENCES = 8  # an event's own day stands near the head of a story; later days belong to other events
 
 
@@ -107,6 +107,32 @@ def claim_days(story: Story, title: str, url: str = "") -> Iterator[Claim]:
     day = bare_day(before[heads[0] + 1 :]) if heads else None
     if day:
         yield Claim(day.isoformat(), "day below the headline", 2.0)
+    header = find_header_day(before)
+    day = _days_ago(near, header) if header else None
+    if day:
+        yield Claim(day.isoformat(), "so long before the page was saved", 1.0)
+    printed = next((match[1] for block in near if (match := PRINTED.search(block.bare[:SHORT]))), "")
+    if printed and (day := read_day(printed)):
+        yield Claim(day.isoformat(), "day of print", 0.6)
+
+
+def _days_ago(near: Sequence[Block], header: dt.date) -> dt.date | None:
+    """Find a day told from the day of the page: 어제 오후 6:12, 3일 전."""
+    for block in near:
+        match = AGO.search(block.bare) if len(block.bare) < SHORT and not is_prose(block.text) else None
+        if match:
+            ago = AGO_WORDS.get(match[1], int(match[2] or 0))
+            return header - dt.timedelta(days=ago)
+    return None
+
+
+# Where a page tells how long ago, it says so alone or behind the writer: · 어제 오후 6:12, 3일 전
+AGO = re.compile(
+    r"(?:^|[·|\s])(오늘|어제|그제|방금 전|(?:\d{1,2}\s?(?:시간|분)|(\d{1,2})\s?일)\s?전)"
+    r"(?=$|\s?[·|]|\s(?:오전|오후|\d))"
+)
+AGO_WORDS = {"오늘": 0, "어제": 1, "그제": 2}
+PRINTED = re.compile(rf"지면\s?[:：|]?\s?({rules.DAY})")
 
 
 def labelled_day(lines: Sequence[Block]) -> dt.date | None:

@@ -65,6 +65,8 @@ def find_headline(
     told = stems(line.text for line in story)
     if stated:
         same = [at for at in candidates if letters(above[at].bare) == letters(stated)]
+        # One that goes over two lines is printed as its last.
+        same = same or [at for at in candidates if letters(stated).endswith(letters(above[at].bare))]
         title, at = stated, (same[-1] if same else -1)
     else:
         times = Counter(line.bare for line in above)
@@ -200,6 +202,7 @@ def _share(text: str, told: set[str]) -> float:
 
 TOLD = 5.0  # points of a line that speaks of what the story tells
 ENOUGH = 0.3  # share of a line's words from which it does; a headline puts some of them otherwise
+MOSTLY = 0.5  # share of a line's words from which it needs no other sign
 LITTLE = 0.2  # share of a line's words below which it speaks of something else
 
 
@@ -233,7 +236,7 @@ def _subtitles(above: Sequence[Block], at: int, title: str, told: set[str]) -> t
             continue
         dashed = text != block.bare
         goes_on = bool(found) and last == below - 1  # one that is right below another needs no word of it
-        speaks = dashed or (_says_something(text) and (goes_on or _share(text, told) >= LITTLE))
+        speaks = dashed or (_says_something(text, told) and (goes_on or _share(text, told) >= LITTLE))
         none = caption_family(text) or NUMBERED.match(text) or DAY.search(text) or COLUMNIST.match(text)
         if _may_be(block) and speaks and not none:
             found.append(text)
@@ -247,14 +250,18 @@ NUMBERED = re.compile(r"^\d{1,2}[.)]\s")  # a summary's point
 MOST = 3  # second headlines; more lines of the kind are a list of other stories
 
 
-def _says_something(text: str) -> bool:
-    """Tell whether a line reads like a second headline: three words, with a particle, a mark or a figure."""
+def _says_something(text: str, told: set[str]) -> bool:
+    """Tell whether a line reads like a second headline.
+
+    It has three words, and a particle, a mark, a figure, or most of its words from the story.
+    """
     words = text.split(" ")
     said = (
         text[0] == "["
         or MARKED.search(text)
         or re.search(r"\d", text)
         or any(TIED.search(word) for word in words)
+        or _share(text, told) >= MOSTLY
     )
     return len(words) > 2 and bool(said) and not re.search(r"\.[\"'”’]?$", text)  # noqa: PLR2004
 

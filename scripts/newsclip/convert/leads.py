@@ -44,7 +44,7 @@ ENDING = re.compile(
     rf"[가-힣]{{2,10}}\s)??({SIGNED})\s?"
     rf"(?:[=,/|(]?\s?(?:{rules.MAIL})\)?)?[\s)\]>.]{{0,3}}$"
 )
-MAILED = re.compile(rf"(?<=[다요.\"”])\s?(?:[◎/]\S{{0,12}}\s)?(?:{rules.MAIL})\s?$")
+MAILED = re.compile(rf"(?<=[다요.\"”])\s?(?:{rules.DAY}\s)?(?:[◎/]\S{{0,12}}\s)?(?:{rules.MAIL})\s?$")
 DESK = re.compile(rules.DESK)
 SIGN_OFF = re.compile(
     rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|"

@@ -74,6 +74,7 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         ),
         *((name, claim.source, 1.0) for claim in markup.reporter if (name := _of_author(claim.value, names))),
         (_of_mail(story, names), "mail", 1.0),
+        (next((match[1] for line in story.before if (match := SENDER.match(line.bare))), ""), "sender", 1.0),
         (_board(story, markup, names), "press board", 1.0),
         (next((line.text for line in story.before if MASTHEAD.match(line.text)), ""), "masthead", 0.8),
         *((tail, "title", 0.8) for claim in markup.title if (tail := _tail(claim.value))),
@@ -131,6 +132,10 @@ def _board(story: Story, markup: Markup, names: Names) -> str:
     return ""
 
 
+# Who sent a press release by mail, less the office that did: 보낸사람: 한울공단 홍보실 <pr@…>
+SENDER = re.compile(
+    r"^(?:보낸\s?사람|발신(?:자|인)?|From)\s?[:：]\s?[\"“]?([가-힣A-Za-z0-9]{2,20})(?:\s(?:홍보|대변인|공보|언론|소통)\S{0,6})?[\"”]?\s?[<(]"
+)
 BOARD = re.compile(r"^(?:담당\s?부서|담당자|첨부\s?파일|등록일|작성일|배포일|조회수|보도자료)\b")
 HALL = re.compile(r"([가-힣]{2,10}[시군구도])청")
 COUNCIL = re.compile(r"([가-힣]{2,10}[시군구도])(?:의회|교육청)")

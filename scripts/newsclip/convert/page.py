@@ -174,13 +174,19 @@ def find_page(tree: Tree, title: str = "") -> Page:
 
 
 def _unhidden(pieces: list[Piece]) -> list[Piece]:
-    """Show what a page hides where it shows no sentence itself: a script would take the story from there."""
-    if any(not piece.block.apart and is_told(piece.block.text) for piece in pieces):
+    """Show what a page hides where it shows next to nothing: a script would take the story from there."""
+    own = [piece.block for piece in pieces if not piece.block.linked]
+    shown = sum(len(block.text) for block in own if not block.apart and is_prose(block.text))
+    hidden = sum(len(block.text) for block in own if block.apart and is_told(block.text))
+    if shown > SHOWN * hidden:
         return pieces
     return [
         replace(piece, block=replace(piece.block, kind="text")) if is_told(piece.block.text) else piece
         for piece in pieces
     ]
+
+
+SHOWN = 0.25  # of what a page hides, from which what it shows is its story
 
 
 def _notice(pieces: list[Piece], title: str) -> range:
@@ -191,9 +197,13 @@ def _notice(pieces: list[Piece], title: str) -> range:
     below = range(head + 1, len(pieces))
     end = next((at for at in below if pieces[at].block.kind == "heading"), len(pieces))
     items = [at for at in range(head + 1, end) if ITEM.match(pieces[at].block.text)]
-    told = any(is_told(pieces[at].block.text) for at in range(head + 1, end))
+    told = any(is_prose(pieces[at].block.text) for at in range(head + 1, end))
     said = sum(len(pieces[at].block.text) for at in items)
-    return range(0) if told or said < NOTICE or len(items) < 2 else range(items[0], items[-1] + 1)  # noqa: PLR2004
+    if told or said < NOTICE or len(items) < 2:  # noqa: PLR2004
+        return range(0)
+    last = items[-1] + 1
+    dated = last < end and pieces[last].block.text.startswith("(")  # from when it holds
+    return range(items[0], last + dated)
 
 
 # --- blocks

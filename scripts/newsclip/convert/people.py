@@ -39,7 +39,7 @@ TITLE_FIRST = re.compile(
 )
 SPEAKER = re.compile(rf"{OFFICES}(?:은|는|이|가)")  # all three have it; most paragraphs do not
 # A title that local governments give without saying whose it is: 김해시 부시장.
-LOCAL = re.compile(rf"{WORD}*(?:부시장|부군수|부구청장|부지사|국장|과장|실장|담당관)")
+LOCAL = re.compile(rf"{WORD}{{0,30}}(?:부시장|부군수|부구청장|부지사|국장|과장|실장|담당관)")
 MOST = 6
 
 

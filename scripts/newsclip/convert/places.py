@@ -26,7 +26,7 @@ FULL_AFTER = re.compile(
 )
 # Who runs for an office is a person, not the government: 서울시장 후보.
 CANDIDATE = re.compile(
-    r"[가-힣]+(?:시장|도지사|지사|군수|구청장|의원|교육감)\s?(?:예비|후보|선거|출마|출신|보궐|경선|당선)"
+    r"[가-힣]{1,10}(?:시장|도지사|지사|군수|구청장|의원|교육감)\s?(?:예비|후보|선거|출마|출신|보궐|경선|당선)"
 )
 CONTEXT = 6  # characters after a word that tell whom it means
 SHORT_AFTER = re.compile(r"^(?:은|는|이|가|의|에|에서|과|와|도|로|형|지역|발|권)?$")

@@ -148,7 +148,7 @@ def read_author(said: str) -> str:
     if "|" in said or said.startswith(("@", "http")):
         return ""
     said = re.sub(
-        r"^(?:정리|글|취재)\s?=\s?|\s?\(?[\w.+-]+@[\w.-]+\)?|https?://\S+|^by\s",
+        r"^(?:정리|글|취재)\s?=\s?|\s?\(?[\w.+-]{1,64}@[\w.-]{1,80}\)?|https?://\S+|^by\s",
         "",
         said,
         flags=re.IGNORECASE,

@@ -11,6 +11,7 @@ from newsclip.convert import rules
 from newsclip.convert.blocks import (
     ITEM,
     NOTICE,
+    QUOTES,
     SHORT,
     Block,
     after_family,
@@ -358,7 +359,7 @@ def _belongs(span: Span, at: int) -> bool:
     return at > 1 and span.is_text(block) and _opens(blocks[at - 1])
 
 
-SAID = re.compile(r"[\"'“”‘’]|^\W|\s?[:：]\s")
+SAID = re.compile(r"[\"'“”‘’]|^[^\w※]|\s?[:：]\s")
 
 
 def _is_sites(block: Block, span: Span) -> bool:
@@ -418,8 +419,13 @@ def _is_noise(span: Span, at: int) -> bool:
         or bool(noise_family(block.bare, polite=span.polite))
         or _is_caption(span, at)
         or _is_stamp(block)
-        or (_is_sites(block, span) and not SAID.search(block.text))
+        or (_is_sites(block, span) and not SAID.search(block.text) and not _is_answered(span, at))
     )
+
+
+def _is_answered(span: Span, at: int) -> bool:
+    """Tell whether a quotation stands below: then the line is an interview's question."""
+    return at + 1 < span.high and span.blocks[at + 1].text.startswith(QUOTES)
 
 
 def _ends(span: Span, at: int, kept: list[Block], family: str, names: Names, *, signed: bool) -> bool:
