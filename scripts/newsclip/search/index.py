@@ -194,7 +194,7 @@ def _cut_parts(postings: Mapping[str, array[int]]) -> Iterator[Part]:
     first = last = ""
     codes = {encode(word): word for word in postings}
     for code in sorted(codes, key=lambda code: code.encode("utf-16-be")):
-        numbers = _json(_gaps(postings[codes[code]]))
+        numbers = f"[{','.join(map(str, _gaps(postings[codes[code]])))}]"
         weight = len(code) + len(numbers)
         if words and size > PART // 2 and (size > PART * 2 or _begins_part(code, weight)):
             yield Part(first, _pack_text(f"[{_json(words)},[{','.join(lists)}]]"))
@@ -230,7 +230,10 @@ def _gaps(postings: Iterable[int]) -> list[int]:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(data)
+
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _pack(data: Any) -> bytes:  # noqa: ANN401 - JSON
