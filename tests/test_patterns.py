@@ -177,13 +177,10 @@ PATTERNS = all_patterns()
 # Those that grow as the square, and why this does no harm or who mends it. Nothing is added without a reason.
 FIRST = "it is matched at one place only"
 VALUE = "a value has at most 5,000 characters (library/limits.py), a word 2,000"
-CAPTURE = "to be mended: what bounds a text of a capture is the conversion's own"
 KNOWN = {
-    "convert/islands.py ^(?!.*(?:mod|upd|edit|la": CAPTURE,
     "convert/request.py (`{3,})text\\n(.*)\\n\\1": "an issue has at most 65,536 characters",
     "newsclip.check.fix.KEY.0": FIRST,
     "newsclip.convert.actors.PERSON.0": FIRST,
-    "newsclip.convert.islands.KEYS.2": CAPTURE,
     "newsclip.convert.request.FENCE.0": "an issue has at most 65,536 characters",
     "newsclip.data.database.WORD.0": VALUE,
     "newsclip.data.tables.PERSON.0": VALUE,

@@ -11,10 +11,11 @@ from newsclip.convert.blocks import count_sentences, split_blocks
 from newsclip.convert.claims import Settled
 from newsclip.convert.decode import tidy
 from newsclip.convert.headline import is_printed, settle_title
-from newsclip.convert.islands import Island, find_island, is_markup, told_in
+from newsclip.convert.islands import Island, find_island, told_in
 from newsclip.convert.markup import Markup, read_markup
 from newsclip.convert.outlets import official
 from newsclip.convert.page import Page, find_page, is_html, parse_html, read_tree
+from newsclip.convert.richtext import is_markup
 
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
@@ -58,7 +59,8 @@ def _read_html(text: str, names: Names) -> Capture:
     if island.sentences > MORE * shown:
         page = _beside(page, island)
         markup = _joined(markup, island)
-        title = settle_title(markup.title, page.blocks, sites) if not title.value else title
+        if island.titled or not title.value:
+            title = settle_title(markup.title, page.blocks, sites)
     scripts = root.xpath("count(//script[@src])") if shown < 1 else 0
     return Capture(page, markup, title, scripted=bool(scripts))
 

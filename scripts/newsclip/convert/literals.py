@@ -1,0 +1,512 @@
+"""What a script writes down as data: the literals of JavaScript in it, read without running it."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from newsclip.library.days import KOREA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TOKEN = re.compile(
+    r"""(?xs)(?P<space>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|<!--)
+    |(?P<string>"(?:[^"\\\n]++|\\.)*+"?|'(?:[^'\\\n]++|\\.)*+'?|`(?:[^`\\]++|\\.)*+`?)
+    |(?P<number>0[xX][\da-fA-F]++|\d[\d_]*+(?:\.\d*+)?(?:[eE][+-]?\d++)?n?|\.\d++(?:[eE][+-]?\d++)?)
+    |(?P<name>[\w$]++)
+    |(?P<mark>=>|\.{3}|\?\.(?!\d)|[=!<>]==?|&&|\|\||\?\?|\+[+=]|--|[^\s\w])"""
+)
+REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,200}+\]){1,500}+/[a-z]{0,8}")
+ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": " ", "0": "", "\n": "", "\r\n": ""}
+FILLED = re.compile(r"\$\{[^{}`]{0,400}\}")
+SURROGATE = re.compile("[\ud800-\udfff]")
+CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None, "Infinity": None}
+KEYWORDS = frozenset({
+    "async", "await", "case", "class", "const", "default", "delete", "do", "else", "export", "extends",
+    "from", "if", "import", "in", "instanceof", "let", "new", "of", "return", "switch", "throw", "try",
+    "typeof", "var", "void", "while", "yield", "for", "catch", "finally",
+})  # fmt: skip
+CLOSED = {"}": "{", "]": "[", ")": "("}
+OPENERS = frozenset(CLOSED.values())
+BRACKETS = OPENERS | CLOSED.keys()
+SENT = re.compile(r"(?:^|\.)(?:push|enqueue|write|append)$")
+DEEPEST = 200  # brackets within brackets that are read
+MOST_JSON = 60  # places of a script at which JSON is tried
+MOST_BOUND = 200_000  # values in which a function's arguments are put
+LONG = 100  # characters from which a string that nothing names may hold a story
+LONGEST_NAME = 200
+MISSING: Any = object()
+
+
+class Name(str):
+    """What a program calls a value that stands elsewhere: a variable, a member, an argument."""
+
+    __slots__ = ()
+
+    @property
+    def last(self) -> str:
+        """Its last part, by which a reader knows what it means."""
+        return re.split(r"[.\[]", self.rstrip("]"))[-1]
+
+
+@dataclass
+class Function:
+    """A function with the names of its arguments and the values that are written in it."""
+
+    arguments: list[str]
+    roots: list[Any]
+
+
+@dataclass
+class Read:
+    """What a script holds: its values, and the strings that it sends in pieces, by who gets them."""
+
+    roots: list[Any] = field(default_factory=list)
+    sent: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass
+class _Frame:
+    """What is open: a bracket, with the items before and the operand that is being read."""
+
+    opener: str = ""
+    index: bool = False
+    arguments: list[str] | None = None  # of the function whose body it is
+    begun: int = 0  # values that stood before this body
+    items: list[Any] = field(default_factory=list)
+    named: dict[str, Any] = field(default_factory=dict)
+    added: dict[str, list[str]] = field(default_factory=dict)  # what += puts after a string
+    key: str | None = None
+    adds: bool = False
+    held: Any = MISSING
+    parts: list[str] = field(default_factory=list)
+    before: str = ""  # the operator before the next operand
+    targets: list[str] = field(default_factory=list)
+    awaits: str = ""  # "name" after `function`, "body" after its arguments
+    group: list[Name] | None = None  # names in the bracket that closed last
+
+
+def read_script(text: str) -> Read:
+    """Read the values that a script writes: what it assigns, hands over and returns.
+
+    Only literals are read, in the forms of JSON and of JavaScript; of an expression the last operand counts.
+    Names are replaced by what the script assigns to them or calls their function with, else by None. Time is
+    linear in the text.
+    """
+    return _Reader(text).read()
+
+
+class _Reader:
+    """One pass over a script's tokens, with a stack of open brackets."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.read_ = Read()
+        self.frames = [_Frame()]
+        self.assigned: dict[str, Any] = {}
+        self.skipped = 0
+        self.tried = 0
+        self.budget = MOST_BOUND
+
+    def read(self) -> Read:
+        at = 0
+        while match := TOKEN.search(self.text, at):
+            at = match.end()
+            kind, said = match.lastgroup, match[0]
+            if said in BRACKETS:
+                at = self.open(said, match.start(), at) if said in OPENERS else self.shut(CLOSED[said], at)
+            elif self.skipped or kind == "space":
+                continue
+            elif kind == "mark":
+                regex = REGEX.match(self.text, match.start()) if said == "/" and self.expects else None
+                at = regex.end() if regex else at
+                self.mark("" if regex else said)
+            elif kind == "string":
+                self.operand(unescaped(said))
+            elif kind == "number":
+                self.operand(_number(said))
+            else:
+                self.name(said)
+        while len(self.frames) > 1:
+            self.close()
+        self.commit()
+        self.add()
+        self.emit(self.frames[0].named)
+        _bind(self.read_.roots, self.assigned, MOST_BOUND)
+        return self.read_
+
+    # --- tokens
+
+    def name(self, said: str) -> None:
+        frame = self.frames[-1]
+        if frame.before == "." or (frame.opener == "{" and self.is_key(said)):
+            self.operand(Name(said))
+        elif said == "function":
+            self.drop()
+            frame.awaits = "name"
+        elif said in CONSTANTS:
+            self.operand(CONSTANTS[said])
+        elif said in KEYWORDS:
+            if said in {"return", "var", "let", "const"}:
+                self.commit()
+            self.drop()
+            frame.before = said
+        elif frame.awaits != "name":
+            self.operand(Name(said))
+
+    def is_key(self, said: str) -> bool:
+        frame = self.frames[-1]
+        return (
+            frame.key is None and frame.held is MISSING and said in {"default", "for", "from", "in", "class"}
+        )
+
+    @property
+    def expects(self) -> bool:
+        """Whether an operand comes next, so that a slash begins a regular expression."""
+        return self.frames[-1].held is MISSING
+
+    def mark(self, said: str) -> None:
+        """Take an operator."""
+        frame = self.frames[-1]
+        text = isinstance(frame.held, str) and not isinstance(frame.held, Name)
+        if said in {",", ";"}:
+            self.commit()
+        elif said == ":":
+            self.colon()
+        elif said in {"=", "+="}:
+            self.assign()
+            frame.adds = said == "+="
+        elif said == "=>":
+            self.arrow()
+        elif said in {".", "?."}:
+            frame.before = "."
+        elif said == "+" and text:
+            frame.before = "+"
+        elif said:
+            self.drop()
+            frame.before = said
+
+    def arrow(self) -> None:
+        """Begin a function whose arguments are the name or the bracket before."""
+        frame = self.frames[-1]
+        group = frame.group if frame.group is not None else [frame.held]
+        frame.held, frame.group = Function([str(name) for name in group if isinstance(name, Name)], []), None
+        frame.awaits = "arrow"
+
+    def colon(self) -> None:
+        frame = self.frames[-1]
+        if frame.opener == "{" and frame.key is None and isinstance(frame.held, (str, int, float)):
+            frame.key = str(self.take())
+        else:
+            self.drop()
+
+    def assign(self) -> None:
+        frame = self.frames[-1]
+        if not isinstance(frame.held, Name):
+            self.drop()
+            return
+        target = frame.held
+        frame.held = MISSING
+        frame.targets.append(str(target))
+        if frame.key is None and frame.opener in {"", "{"}:
+            frame.key = target.last
+
+    # --- operands
+
+    def operand(self, value: Any) -> None:  # noqa: ANN401 - any value
+        frame = self.frames[-1]
+        before, frame.before = frame.before, ""
+        frame.group = None
+        if before == "." and frame.held is not MISSING:
+            if isinstance(frame.held, Name) and len(frame.held) < LONGEST_NAME:
+                frame.held = Name(f"{frame.held}.{value}")
+            return
+        if before == "+" and isinstance(value, str) and not isinstance(value, Name):
+            frame.parts.append(value)
+            return
+        if before == "+":
+            return
+        if frame.held is not MISSING:
+            self.drop()
+        if isinstance(value, (int, float)) and before in {"-", "!"}:
+            value = -value if before == "-" else not value
+        frame.held = None if before == "void" else value
+
+    def take(self) -> Any:  # noqa: ANN401
+        frame = self.frames[-1]
+        value, frame.held, frame.before = frame.held, MISSING, ""
+        parts, frame.parts = frame.parts, []
+        if parts and isinstance(value, str):
+            value += "".join(parts)
+        return value
+
+    def drop(self) -> None:
+        """Leave an operand; what is data is kept as a value of its own."""
+        self.emit(self.take())
+
+    def emit(self, value: Any) -> None:  # noqa: ANN401
+        if isinstance(value, Function):
+            self.read_.roots += value.roots
+        elif (isinstance(value, (dict, list)) and value) or (
+            isinstance(value, str) and not isinstance(value, Name) and len(value) >= LONG
+        ):
+            self.read_.roots.append(value)
+
+    def commit(self) -> None:
+        """End an item of the open bracket, or a statement."""
+        frame = self.frames[-1]
+        value = self.take()
+        key, frame.key, frame.awaits, frame.group = frame.key, None, "", None
+        targets, frame.targets, adds, frame.adds = frame.targets, [], frame.adds, False
+        if value is MISSING:
+            return
+        if isinstance(value, Function):
+            self.emit(value)
+            value = None
+        if adds and isinstance(value, str) and key is not None:
+            frame.added.setdefault(key, []).append(value)
+            return
+        for target in targets:
+            self.assigned[target] = self.assigned.get(target) or value
+        if frame.opener in {"[", "("}:
+            frame.items.append(value)
+        elif key is not None:
+            frame.named[key] = frame.named.get(key) or value
+        elif frame.opener == "{" and isinstance(value, Name):
+            frame.named.setdefault(str(value), value)
+        else:
+            self.emit(value)
+
+    def add(self) -> None:
+        """Put after the strings of the open bracket what += puts there."""
+        frame = self.frames[-1]
+        for key, parts in frame.added.items():
+            before = frame.named.get(key)
+            frame.named[key] = "".join((before, *parts) if isinstance(before, str) else parts)
+
+    # --- brackets
+
+    def open(self, said: str, start: int, at: int) -> int:
+        frame = self.frames[-1]
+        if self.skipped or len(self.frames) >= DEEPEST:
+            self.skipped += 1
+            return at
+        if said == "{" and frame.awaits in {"body", "arrow"}:
+            names = frame.held.arguments if isinstance(frame.held, Function) else []
+            frame.held, frame.awaits = MISSING, ""
+            self.frames.append(_Frame("{", arguments=names, begun=len(self.read_.roots)))
+            return at
+        index = said == "[" and frame.held is not MISSING and frame.before in {"", "."}
+        if said != "(" and not index and self.tried < MOST_JSON:
+            self.tried += 1
+            try:
+                value, end = DECODER.raw_decode(self.text, start)
+            except (ValueError, RecursionError):
+                pass
+            else:
+                self.operand(value)
+                self.tried -= 1
+                return end
+        self.frames.append(_Frame(said, index=index))
+        return at
+
+    def shut(self, opener: str, at: int) -> int:
+        if self.skipped:
+            self.skipped -= 1
+        elif any(frame.opener == opener for frame in self.frames[-4:]):
+            while self.frames[-1].opener != opener:
+                self.close()
+            self.close()
+        return at
+
+    def close(self) -> None:
+        """Close the innermost bracket and hand its value to the one around it."""
+        self.commit()
+        self.add()
+        frame = self.frames.pop()
+        outer = self.frames[-1]
+        if frame.opener == "(":
+            self.called(frame.items)
+        elif frame.index:
+            self.indexed(frame.items)
+        elif frame.opener == "[":
+            self.operand(frame.items)
+        elif frame.arguments is not None:
+            self.emit(frame.named)
+            roots = self.read_.roots[frame.begun :]
+            del self.read_.roots[frame.begun :]
+            self.operand(Function(frame.arguments, roots))
+        else:
+            self.operand(frame.named)
+            outer.awaits = ""
+
+    def indexed(self, items: list[Any]) -> None:
+        frame = self.frames[-1]
+        if isinstance(frame.held, Name) and len(items) == 1 and isinstance(items[0], (str, int)):
+            frame.held = Name(f"{frame.held}[{items[0]}]"[:LONGEST_NAME])
+
+    def called(self, items: list[Any]) -> None:
+        """Give a call's value: of what is known its result, else its first argument that is data."""
+        frame = self.frames[-1]
+        names = [name for name in items if isinstance(name, Name)]
+        if frame.awaits == "name":
+            self.operand(Function([str(name) for name in names], []))
+            frame.awaits = "body"
+            return
+        callee = frame.held if frame.before in {"", "new"} else MISSING
+        if callee is MISSING or frame.before not in {"", "new"}:  # a bracket around an expression
+            for item in items[:-1]:
+                self.emit(item)
+            self.operand(items[-1] if items else None)
+            frame.group = names
+            return
+        if isinstance(callee, Function):
+            given = dict(zip(callee.arguments, items, strict=False))
+            self.budget = _bind(callee.roots, given, self.budget, rest=False)
+            frame.held = MISSING
+            self.read_.roots += callee.roots
+            for item in items:
+                self.emit(item)
+            return
+        if not isinstance(callee, Name):
+            return
+        frame.held = MISSING
+        if SENT.search(callee) and (piece := _piece(items)) is not None:
+            self.read_.sent.setdefault(str(callee), []).append(piece)
+            self.operand(None)
+            return
+        value = result_of(str(callee), items)
+        if value is MISSING:
+            data = [item for item in items if isinstance(item, (dict, list, Function))]
+            texts = [item for item in items if isinstance(item, str)]
+            value = next(iter(data or texts), None)
+            for item in data[1:]:
+                self.emit(item)
+        self.operand(value)
+        frame.group = names
+
+
+DECODER = json.JSONDecoder(strict=False)
+
+
+def parsed(text: str) -> Any:  # noqa: ANN401
+    """Give the value of JSON, or the text where it is none."""
+    try:
+        return DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def from_base64(text: str) -> str:
+    """Give the text that is written in base64, or the text where none is."""
+    try:
+        return base64.b64decode(text).decode("utf-8", "replace")
+    except ValueError:
+        return text
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "JSON.parse": parsed,
+    "atob": from_base64,
+    "decodeURI": unquote,
+    "decodeURIComponent": unquote,
+    "unescape": unquote,
+}  # fmt: skip
+
+
+def result_of(callee: str, items: list[Any]) -> Any:  # noqa: ANN401
+    """Give what a call of a language's own function gives, or MISSING."""
+    name = callee.removeprefix("window.").removeprefix("self.")
+    first = items[0] if items else None
+    if name in READERS and isinstance(first, str) and not isinstance(first, Name):
+        return READERS[name](first)
+    if name == "Date" and items:
+        return moment_of(items)
+    if name == "Map" and isinstance(first, list):
+        return {str(pair[0]): pair[1] for pair in first if isinstance(pair, list) and len(pair) > 1}
+    return MISSING
+
+
+def moment_of(items: list[Any]) -> Any:  # noqa: ANN401
+    """Give the moment of `new Date(…)` in ISO 8601: milliseconds, or year, month from 0, day and so on."""
+    if not all(isinstance(item, (int, float)) for item in items):
+        return items[0]
+    try:
+        if len(items) == 1:
+            return dt.datetime.fromtimestamp(items[0] / 1000, KOREA).isoformat()
+        year, month, day, *_ = (*map(int, items), 1)
+        return dt.date(year, month + 1, day).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _piece(items: list[Any]) -> str | None:
+    """Give the piece of text that a call hands over: alone, or after a number."""
+    value = items[0] if len(items) == 1 else None
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[0], int):  # noqa: PLR2004
+        value = value[1]
+    return value if isinstance(value, str) and not isinstance(value, Name) else None
+
+
+def unescaped(literal: str) -> str:
+    """Give the text of a string literal, with its quotation marks."""
+    inner = literal[1 : -1 if len(literal) > 1 and literal[-1] == literal[0] else None]
+    if literal[0] == "`":
+        inner = FILLED.sub("", inner)
+    if "\\" not in inner:
+        return inner
+    said = ESCAPE.sub(_escaped, inner)
+    if SURROGATE.search(said):
+        said = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return said
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    if code:
+        return chr(min(int(code, 16), 0x10FFFF))
+    return ESCAPES.get(match[4], match[4])
+
+
+def _number(said: str) -> Any:  # noqa: ANN401
+    said = said.replace("_", "").rstrip("n")
+    try:
+        return int(said, 0) if said[:2].lower() == "0x" or said.isdecimal() else float(said)
+    except (ValueError, OverflowError):
+        return None
+
+
+def containers(roots: list[Any], most: int) -> Iterator[Any]:
+    """Yield every object and list in some values once, as many as `most`."""
+    stack: list[Any] = [roots]
+    seen: set[int] = set()
+    while stack and len(seen) < most:
+        value = stack.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        yield value
+        stack += [item for _, item in entries(value) if isinstance(item, (dict, list))]
+
+
+def entries(value: dict[str, Any] | list[Any]) -> list[tuple[Any, Any]]:
+    """Give what an object or a list holds, with the key or place of each."""
+    return list(value.items() if isinstance(value, dict) else enumerate(value))
+
+
+def _bind(roots: list[Any], given: dict[str, Any], budget: int, *, rest: bool = True) -> int:
+    """Put values in the place of names; with `rest` None in that of what is not known."""
+    for value in containers(roots, budget):
+        budget -= 1
+        for key, item in entries(value):
+            if isinstance(item, Name):
+                known = given.get(item, None if rest else item)
+                value[key] = None if known is value else known
+    return budget
