@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
@@ -198,3 +199,68 @@ def test_json_in_a_string_that_a_script_pushes(prefix: str) -> None:
     draft = converted(page(f"<script>self.__next_f.push([1,{said}])</script>"))
     assert is_whole(draft)
     assert str(draft.meta["date"]) == "2025-06-06"
+
+
+def test_rows_that_several_scripts_send() -> None:
+    """A row may be cut anywhere, its text may be a row of its own, and another row may name it."""
+    rows = (
+        f"a:T{len(HTML.encode()):x},{HTML}"
+        f'b:["$","$L2",null,{{"article":{json.dumps({**STORY, "content": "$a"}, ensure_ascii=False)}}}]\n'
+    )
+    pushed = (json.dumps([1, rows[at : at + 70]]) for at in range(0, len(rows), 70))
+    draft = converted(page(*(f"<script>self.__next_f.push({said})</script>" for said in pushed)))
+    assert is_whole(draft)
+    assert draft.meta["reporter"] == ["구름바", "선들"]
+
+
+def test_story_in_an_attribute() -> None:
+    """Some frameworks write a page's data into the element that they fill."""
+    said = escape(json.dumps({"component": "News", "props": {"news": {**STORY, "body": HTML}}}))
+    assert is_whole(converted(page(body=f'<div id="app" data-page="{said}"></div>')))
+
+
+def test_story_as_elements() -> None:
+    """Elements that are kept as data are read like those of a page, with what stands around the story."""
+    paragraphs = ",".join(f'["$","p",null,{{"children":{json.dumps(text)}}}]' for text in PARAGRAPHS)
+    caption = '["$","figure",null,{"children":["$","figcaption",null,{"children":"등대가 파랗다."}]}]'
+    heading = f'["$","h1",null,{{"children":{json.dumps(TITLE)}}}]'
+    stamp = '["$","p",null,{"children":"입력 2025.06.06 07:30"}]'
+    row = f'1:["$","article",null,{{"children":[{heading},{stamp},{caption},{paragraphs}]}}]\n'
+    draft = converted(page(f"<script>self.__next_f.push([1,{json.dumps(row)}])</script>"))
+    assert is_whole(draft)
+    assert str(draft.meta["date"]) == "2025-06-06"
+
+
+def test_title_that_is_shared_is_not_the_headline() -> None:
+    """Where the story's object has both, its headline counts with the page's title."""
+    shared = "등대 불빛 색으로 물결 높이 알린다"
+    html = page(next_data({"article": {**STORY, "shareTitle": shared, "content": HTML}}))
+    html = html.replace(f'og:title" content="{TITLE}"', f'og:title" content="{shared}"')
+    assert is_whole(converted(html))
+
+
+def test_story_among_whole_stories() -> None:
+    """Of several whole stories it is the one that the page's title names, even beside an unknown name."""
+    longer = {"title": OTHERS[0]["title"], "content": "".join(f"<p>{OTHERS[0]['summary']}</p>" * 20)}
+    html = page(next_data({"feed": [longer, {**STORY, "content": HTML}, longer]}))
+    head = f"<head><title>{TITLE} | 모음</title></head>"
+    assert is_whole(converted(f"{head}{html[html.index('<body>') :]}"))
+
+
+def test_comments_beside_the_story_stay_out() -> None:
+    """What readers write is no story, however long it is."""
+    comments = [{"text": "물결이 높으면 무서웠다. 이제는 마음이 놓인다. 고마운 일이다."}] * 20
+    assert is_whole(converted(page(next_data({**STORY, "content": HTML, "comments": comments}))))
+
+
+TEXTS = {
+    "HTML that is written twice": escape(HTML),
+    "entities": "<br/>".join(PARAGRAPHS).replace("“", "&ldquo;").replace("”", "&rdquo;"),
+    "Markdown": "\n\n".join(["![등대](/a.jpg)", *PARAGRAPHS]),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_as_its_system_writes_it(text: str) -> None:
+    """The signs of the language that a text is written in are none of its words."""
+    assert is_whole(converted(page(next_data({**STORY, "content": text}))))

@@ -20,6 +20,7 @@ from newsclip.convert.richtext import is_markup
 if TYPE_CHECKING:
     from newsclip.convert.names import Names
 
+WORDS = 3  # of a title that no site is called by
 MORE = 2.0  # times as many sentences as the page shows, from which a script's text is the story
 
 
@@ -46,11 +47,12 @@ def _read_html(text: str, names: Names) -> Capture:
         claim.value for claim in markup.outlet
     ]
     tree = read_tree(root)
-    title = settle_title(markup.title, tree.blocks, sites)
+    title = stated = settle_title(markup.title, tree.blocks, sites)
     if title.guessed and not is_printed(title.value, tree.blocks):
         title = Settled()  # what a site calls all of its pages
     page = find_page(tree, title.value)
-    island = find_island(root, title.value) or Island("")
+    known = title.value or (stated.value if len(stated.value.split()) >= WORDS else "")
+    island = find_island(root, known) or Island("")
     if (told := told_in(markup.body)) > island.sentences:
         island = Island(markup.body, told)
     shown = sum(

@@ -118,7 +118,11 @@ def _keyed(item: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     """Yield an object's values by their keys, and those of objects in it by both keys and by their own."""
     for key, value in list(item.items())[:MOST_KEYS]:
         yield key, key, value
-        if isinstance(value, dict) and not meaning(key) and not NOT_OF_STORY.intersection(words(key)):
+        if (
+            isinstance(value, dict)
+            and meaning(key) in ("", "title")
+            and not NOT_OF_STORY.intersection(words(key))
+        ):
             others = bool(title_of(value)) and bool(title_of(item))
             for name, inner in list(value.items())[:MOST_INNER]:
                 yield f"{key}_{name}", "" if others else name, inner

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from markdown_it import MarkdownIt
+
 from newsclip.convert.blocks import count_sentences
 from newsclip.convert.claims import Claim
 from newsclip.convert.fields import claims_of, meaning, said_by, sites_of, title_of
@@ -34,6 +36,7 @@ ALIKE = 10  # letters from which a headline within another is the same one
 DATA = "//@*[string-length() > 200 and contains('{[', substring(., 1, 1))]"
 WRITTEN = re.compile(r"[가-힣]|\\u|%[eE][a-dA-D]|atob\(")  # Korean, in whatever way a script writes it
 SENT = re.compile(r"\.(?:push|enqueue|write|append)\(")
+MARKDOWN = re.compile(r"^#{1,6} \S|^!\[|\]\(https?:", re.MULTILINE)
 ESCAPED = re.compile(r"&lt;(?:p|br|div)\b")
 # Keys below which no story of the page's own stands.
 OTHERS = frozenset({
@@ -193,6 +196,8 @@ def _island(text: str, place: _Place, wanted: str, subtitles: tuple[str, ...] = 
     """Yield a text as an island if it has enough sentences."""
     if ESCAPED.search(text) and not is_markup(text):
         text = unescape(text)
+    elif MARKDOWN.search(text) and not is_markup(text):
+        text = MarkdownIt().render(text)
     sentences = told_in(text) if text else 0
     if sentences < LEAST:
         return

@@ -267,7 +267,7 @@ class _Reader:
         targets, frame.targets, adds, frame.adds = frame.targets, [], frame.adds, False
         if value is MISSING:
             return
-        if isinstance(value, Function):
+        if isinstance(value, Function) and frame.opener != "(":
             self.emit(value)
             value = None
         if adds and isinstance(value, str) and key is not None:
@@ -362,35 +362,42 @@ class _Reader:
             return
         callee = frame.held if frame.before in {"", "new"} else MISSING
         if callee is MISSING or frame.before not in {"", "new"}:  # a bracket around an expression
-            for item in items[:-1]:
-                self.emit(item)
+            self.emit_all(items[:-1])
             self.operand(items[-1] if items else None)
             frame.group = names
             return
         if isinstance(callee, Function):
-            given = dict(zip(callee.arguments, items, strict=False))
+            given = {
+                name: None if isinstance(item, Function) else item
+                for name, item in zip(callee.arguments, items, strict=False)
+            }
             self.budget = _bind(callee.roots, given, self.budget, rest=False)
             frame.held = MISSING
-            self.read_.roots += callee.roots
-            for item in items:
-                self.emit(item)
-            return
-        if not isinstance(callee, Name):
-            return
-        frame.held = MISSING
+            self.emit(callee)
+            self.emit_all(items)
+        elif not isinstance(callee, Name):  # a method of what was read
+            self.emit_all(items)
+        else:
+            frame.held = MISSING
+            self.operand(self.result(str(callee), items))
+            frame.group = names
+
+    def result(self, callee: str, items: list[Any]) -> Any:  # noqa: ANN401
+        """Give a call's value; what it is not is kept as a value of its own."""
         if SENT.search(callee) and (piece := _piece(items)) is not None:
-            self.read_.sent.setdefault(str(callee), []).append(piece)
-            self.operand(None)
-            return
-        value = result_of(str(callee), items)
+            self.read_.sent.setdefault(callee, []).append(piece)
+            return None
+        value = result_of(callee, items)
         if value is MISSING:
-            data = [item for item in items if isinstance(item, (dict, list, Function))]
+            data = [item for item in items if isinstance(item, (dict, list))]
             texts = [item for item in items if isinstance(item, str)]
             value = next(iter(data or texts), None)
-            for item in data[1:]:
-                self.emit(item)
-        self.operand(value)
-        frame.group = names
+            self.emit_all([item for item in items if item is not value])
+        return value
+
+    def emit_all(self, items: list[Any]) -> None:
+        for item in items:
+            self.emit(item)
 
 
 DECODER = json.JSONDecoder(strict=False)

@@ -25,7 +25,8 @@ LONGEST_KIND = 40  # characters of what names a block's kind
 
 # Keys that say of what kind a block is; what they say, in words.
 KINDS = (
-    "type", "_type", "kind", "ty", "nodeType", "blockName", "block", "component", "tagName", "__typename",
+    "type", "_type", "kind", "ty", "nodeType", "blockName", "block", "component", "__component",
+    "tagName", "__typename",
 )  # fmt: skip
 STYLES = ("style", "tag", "variant")
 HEADINGS = frozenset({
@@ -84,7 +85,8 @@ def join_blocks(values: list[Any]) -> Body:
     headings, lists and quotations stay between them. What leads elsewhere, asks for something or names a
     picture is left out by its kind, a quotation that the story repeats because it does.
     """
-    blocks = [value for value in values[:MOST_BLOCKS] if isinstance(value, (str, dict))]
+    blocks = [_block(value) for value in _lines(values[:MOST_BLOCKS])]
+    blocks = [value for value in blocks if isinstance(value, (str, dict))]
     if not any(isinstance(value, dict) or HANGUL.search(value) for value in blocks):
         return Body()
     rows: list[tuple[frozenset[str], Any, dict[str, str]]] = []
@@ -103,7 +105,7 @@ def join_blocks(values: list[Any]) -> Body:
         kinds[kind] += sum(is_prose(text) for text in said.values())
     key, usual = told.most_common(1)[0][0], kinds.most_common(1)[0][0]
     subtitles, html = [], []
-    whole = " ".join(said.get(key, "") for kind, _, said in rows if kind == usual)
+    whole = " ".join(plain(said.get(key, "")) for kind, _, said in rows if kind == usual)
     for kind, block, said in rows:
         own = key if key in said else max(said, key=lambda name: len(said[name]))
         text = said[own]
@@ -112,9 +114,31 @@ def join_blocks(values: list[Any]) -> Body:
             subtitles.append(plain(text))
         elif kind & HEADINGS:
             html.append(f"<h3>{text_of(text)}</h3>")
-        elif kind == usual or kind & LISTS or (is_prose(text) and text not in whole):
+        elif kind == usual or ((kind & LISTS or is_prose(text)) and plain(text) not in whole):
             html.append(_written(block, own))
     return Body("".join(html), tuple(filter(None, subtitles)))
+
+
+def _lines(values: list[Any]) -> list[Any]:
+    """Give the blocks of a list; of pieces that are inserted one after the other, the lines they make."""
+    if not all(isinstance(value, dict) and "insert" in value for value in values):
+        return values
+    pieces = (value["insert"] if isinstance(value["insert"], str) else "\n" for value in values)
+    return "".join(pieces).split("\n")
+
+
+def _block(value: Any) -> Any:  # noqa: ANN401
+    """Give a block as an object where a list holds its kind and its text."""
+    return {"type": value[0], "": value[1:]} if _is_tagged(value) else value
+
+
+def _is_tagged(value: Any) -> bool:  # noqa: ANN401
+    return (
+        isinstance(value, list)
+        and len(value) > 1
+        and isinstance(value[0], str)
+        and bool(PLAIN_TAG.fullmatch(value[0]))
+    )
 
 
 def _once(said: dict[str, str]) -> dict[str, str]:
@@ -173,7 +197,8 @@ def _walk(value: Any) -> Iterator[tuple[str, str, bool]]:  # noqa: ANN401
         elif depth > DEEPEST:
             continue
         elif isinstance(value, list):
-            lines = key != "children" and all(isinstance(item, str) for item in value)
+            value = value[1:] if _is_tagged(value) else value
+            lines = key not in ("", "children") and all(isinstance(item, str) for item in value)
             stack += [
                 (f"{key}\n" if lines else key, item, depth + 1) for item in reversed(value[:MOST_PIECES])
             ]
