@@ -9,14 +9,18 @@ import pytest
 from newsclip.convert.fields import claims_of, meaning, said_by, sites_of
 
 KEYS = {
-    "title": "title headline headlines newsTitle titleTx articletitle nttSj art_ttl head_title TITLE",
+    "title": (
+        "title headline headlines newsTitle titleTx articletitle nttSj art_ttl artcTitle head_title TITLE"
+    ),
     "subtitle": (
         "subtitle subTitle sub_title stitleTx deck dek standfirst subheadline newsSubTtl field_subtitle"
     ),
     "date": (
         "date regDt regDttm publishedAt display_date createDate frstRegistPnttm pubDate created createdAtText"
     ),
-    "reporter": "reporter reporterList gija authors byline writerNm wrterNm reporterNames by journalists",
+    "reporter": (
+        "reporter reporterList gija authors byline writerNm wrterNm rptrNm reporterNames by journalists"
+    ),
     "outlet": "pressName siteNm publisher press mediaName site_name",
     "": (
         "modDt updated_at lastPrinted authorId titleImage shareTitle sectionTitle relatedTitle email photo "

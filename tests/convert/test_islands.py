@@ -219,6 +219,11 @@ def test_story_in_an_attribute() -> None:
     assert is_whole(converted(page(body=f'<div id="app" data-page="{said}"></div>')))
 
 
+def test_story_in_a_template() -> None:
+    """A script may hold the HTML that another puts in its place."""
+    assert is_whole(converted(page(f'<script type="text/template"><h1>{TITLE}</h1>{HTML}</script>')))
+
+
 def test_story_as_elements() -> None:
     """Elements that are kept as data are read like those of a page, with what stands around the story."""
     paragraphs = ",".join(f'["$","p",null,{{"children":{json.dumps(text)}}}]' for text in PARAGRAPHS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from newsclip.convert.packed import Element, unpack, unpack_text
 
 PAD = " " * 100  # what is shorter holds no story
@@ -102,9 +104,17 @@ def test_values_after_the_number_of_their_type() -> None:
     }
 
 
-def test_quotation_marks_of_angular() -> None:
-    """JSON whose marks are written as other letters is JSON."""
-    said = json.dumps({"a": "굴" + PAD}).replace('"', "&q;")
+def test_values_before_what_they_are_made_of() -> None:
+    """Livewire puts the type of a list or an object after it."""
+    assert unpack(
+        {"a": [{"b": [["굴", [{"c": 1}, {"s": "arr"}]], {"class": "C", "s": "clctn"}]}, {"s": "arr"}]}
+    ) == {"a": {"b": ["굴", {"c": 1}]}}
+
+
+@pytest.mark.parametrize("mark", ["&q;", "&quot;"])
+def test_quotation_marks_that_are_written_as_letters(mark: str) -> None:
+    """JSON is JSON where a template engine or Angular kept its marks from the page."""
+    said = json.dumps({"a": "굴" + PAD}).replace('"', mark)
     assert unpack_text(said) == {"a": "굴" + PAD}
 
 

@@ -30,14 +30,15 @@ SECOND = re.compile(
 WRITERS = frozenset({
     "reporter", "reporters", "author", "authors", "writer", "writers", "byline", "bylines", "journalist",
     "journalists", "gija", "credit", "credits", "contributor", "contributors", "creator", "by", "wrter",
+    "rptr",
 })  # fmt: skip
 OUTLETS = frozenset(("press", "publisher", "media", "outlet", "office", "site", "newspaper", "company", "cp"))
 NAMES = frozenset(("name", "nm", "names", "nms"))
 PLAIN = frozenset({
-    "article", "arti", "art", "news", "story", "post", "view", "content", "contents", "main", "text", "tx",
-    "txt", "basic", "ko", "kor", "kr", "full", "display", "field", "relationships", "info", "list", "data",
-    "rendered", "html", "web",
-    "bbs", "ntt", "board", "s", "metadata", "detail", "real", "item", "items", "attributes", *NAMES,
+    "article", "arti", "art", "artc", "atcl", "news", "story", "post", "view", "content", "contents",
+    "main", "text", "tx", "txt", "basic", "ko", "kor", "kr", "full", "display", "field", "relationships",
+    "info", "list", "data", "rendered", "html", "web", "bbs", "ntt", "board", "s", "metadata", "detail",
+    "real", "item", "items", "attributes", *NAMES,
 })  # fmt: skip
 NOT_OF_STORY = frozenset({
     "id", "no", "url", "link", "src", "image", "img", "photo", "thumb", "count", "cnt", "type", "code",

@@ -35,6 +35,7 @@ VISITS = 3  # places at which the same object is looked at
 ALIKE = 10  # letters from which a headline within another is the same one
 DATA = "//@*[string-length() > 200 and contains('{[', substring(., 1, 1))]"
 WRITTEN = re.compile(r"[가-힣]|\\u|%[eE][a-dA-D]|atob\(")  # Korean, in whatever way a script writes it
+HTML = re.compile(r"<[a-zA-Z]")  # where a script begins that is a template
 SENT = re.compile(r"\.(?:push|enqueue|write|append)\(")
 MARKDOWN = re.compile(r"^#{1,6} \S|^!\[|\]\(https?:", re.MULTILINE)
 ESCAPED = re.compile(r"&lt;(?:p|br|div)\b")
@@ -100,6 +101,9 @@ def _all_values(root: Any) -> Iterator[Any]:  # noqa: ANN401
         if "ld+json" in (script.get("type") or "") or not _may_hold(text):
             continue
         left -= len(text)
+        if HTML.match(text.lstrip()[:2]):
+            yield text
+            continue
         whole = unpack_text(text) if text.lstrip()[:1] in ("{", "[") else None
         if whole is not None:
             yield unpack(whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from newsclip.convert.literals import containers, entries, moment_of
@@ -29,6 +30,8 @@ def unpack_text(text: str) -> Any:  # noqa: ANN401 - any value
         return None
     start = text.lstrip()[:9]
     if start[:1] in ("{", "["):
+        if "&quot;" in start or "&#34;" in start:
+            text = unescape(text)
         if "&q;" in start:  # Angular's way to write a quotation mark
             for sign, mark in (("&q;", '"'), ("&l;", "<"), ("&g;", ">"), ("&s;", "'"), ("&a;", "&")):
                 text = text.replace(sign, mark)
@@ -54,7 +57,9 @@ def unpack(value: Any) -> Any:  # noqa: ANN401
         _refer(held)
         for each in containers(held, MOST):
             for key, item in entries(each):
-                if isinstance(item, list) and _is_flat(item):
+                if isinstance(item, list) and _is_typed(item):
+                    each[key] = item[0]
+                elif isinstance(item, list) and _is_flat(item):
                     each[key] = _hydrated(item, {})
     return held[0]
 
@@ -214,6 +219,12 @@ def _referred(said: str, rows: dict[str, Any]) -> Any:  # noqa: ANN401
 
 
 # --- tags and references
+
+
+def _is_typed(values: list[Any]) -> bool:
+    """Tell whether a list is a value with what it is made of after it, as Livewire writes."""
+    made = values[1] if len(values) == TAGGED else None
+    return isinstance(made, dict) and isinstance(made.get("s"), str) and made.keys() <= {"s", "class", "type"}
 
 
 def _is_tagged(value: dict[str, Any]) -> bool:
