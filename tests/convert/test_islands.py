@@ -219,6 +219,13 @@ def test_story_in_an_attribute() -> None:
     assert is_whole(converted(page(body=f'<div id="app" data-page="{said}"></div>')))
 
 
+def test_half_a_sign_is_left_out() -> None:
+    """A sign that was cut in two, as where a text was shortened, loses nothing else."""
+    said = json.dumps({**STORY, "content": HTML}).replace("\\ubb3c", "\\ud83d\\ubb3c")
+    said = said.replace(json.dumps(TITLE)[1:-1].replace("\\ubb3c", "\\ud83d\\ubb3c"), TITLE)
+    assert is_whole(converted(page(f'<script type="application/json">{said}</script>')))
+
+
 def test_story_in_a_template() -> None:
     """A script may hold the HTML that another puts in its place."""
     assert is_whole(converted(page(f'<script type="text/template"><h1>{TITLE}</h1>{HTML}</script>')))

@@ -32,6 +32,10 @@ LITERALS: dict[str, tuple[str, Any]] = {
     "a string of JSON": ("a = JSON.parse('{\"b\": 1}')", {"b": 1}),
     "JSON in base64": ("a = JSON.parse(atob('eyJiIjogMX0='))", {"b": 1}),
     "JSON in percent signs": ("a = JSON.parse(decodeURIComponent('%7B%22b%22%3A1%7D'))", {"b": 1}),
+    "words of the language as keys": (
+        "a = {return: 1, new: 2, default: 3, null: 4}",
+        {"return": 1, "new": 2, "default": 3, "null": 4},
+    ),
     "methods and shorthands": ("a = {b() { return 1 }, async c() {}, d, e: 2}", {"d": None, "e": 2}),
     "names of what the script assigns": ("b = {c: 1}; a = {d: b, e: f}", {"d": {"c": 1}, "e": None}),
     "assignments within": ("a = {b: $R[1] = {c: 1}, d: $R[1]}", {"b": {"c": 1}, "d": {"c": 1}}),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclip.convert.claims import Claim
 from newsclip.convert.markup import MOST_TEXT, read_moment
+from newsclip.convert.natives import SURROGATE
 from newsclip.convert.richtext import HANGUL, TAG, words
 from newsclip.library.days import KOREA
 
@@ -178,7 +179,7 @@ def sites_of(item: dict[str, Any]) -> Iterator[Claim]:
 def said_by(value: Any, depth: int = 0) -> str:  # noqa: ANN401
     """Give the text of a value; of several authors all names, of an object its name."""
     if isinstance(value, str):
-        lines = TAG.sub("\n", unescape(value[: 4 * MOST_TEXT])).split("\n")
+        lines = TAG.sub("\n", unescape(SURROGATE.sub("", value[: 4 * MOST_TEXT]))).split("\n")
         return " / ".join(filter(None, (" ".join(line.split()) for line in lines)))[:MOST_TEXT]
     if isinstance(value, list) and depth < DEEPEST:
         return ", ".join(filter(None, (said_by(item, depth + 1) for item in value[:5])))

@@ -16,6 +16,7 @@ from newsclip.convert.fields import claims_of, meaning, said_by, sites_of, title
 from newsclip.convert.headline import letters
 from newsclip.convert.literals import read_script
 from newsclip.convert.markup import MOST_TEXT
+from newsclip.convert.natives import SURROGATE
 from newsclip.convert.packed import MOST, Element, unpack, unpack_text
 from newsclip.convert.richtext import HANGUL, TAG, is_markup, join_blocks, words, write_elements
 
@@ -198,6 +199,7 @@ class _Search:
 
 def _island(text: str, place: _Place, wanted: str, subtitles: tuple[str, ...] = ()) -> Iterator[Island]:
     """Yield a text as an island if it has enough sentences."""
+    text = SURROGATE.sub("", text)  # half a sign, which no page can hold
     if ESCAPED.search(text) and not is_markup(text):
         text = unescape(text)
     elif MARKDOWN.search(text) and not is_markup(text):

@@ -6,8 +6,9 @@ import re
 from html import unescape
 from typing import Any
 
-from newsclip.convert.literals import containers, entries, moment_of
+from newsclip.convert.literals import containers, entries
 from newsclip.convert.markup import read_json
+from newsclip.convert.natives import moment_of
 
 LEAST = 100  # characters from which a string in a string may hold a story
 MOST = 200_000  # values of one script
