@@ -162,8 +162,9 @@ THEME = """async (worker) => {
   const index = await (await fetch("theme_index.json")).json();
   const start = performance.now();
   const engine = new Worker(worker);
-  await new Promise((done) => {
+  await new Promise((done, fail) => {
     engine.onmessage = done;
+    engine.onerror = () => fail(new Error("the theme's search does not start"));
     engine.postMessage({ type: 0, data: { ...index, options: { suggest: false } } });
   });
   return performance.now() - start;
@@ -220,15 +221,18 @@ def use_theme(browser: Browser, site: Path, articles: Path) -> dict[str, float]:
     docs = [{"location": a.page, "title": a.title, "text": f"{a.summary} {a.body}"} for a in library.articles]
     config = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["config"]
     (site / "theme_index.json").write_text(json.dumps({"config": config, "docs": docs}), encoding="utf-8")
-    # The site leaves the theme's worker out; here it is laid beside.
-    theme = Path(material.__file__).parent / "templates/assets/javascripts/workers"
-    shutil.copy(next(theme.glob("search.*.min.js")), site / "theme_worker.js")
+    # The site leaves the theme's search out; here it is laid beside.
+    scripts = Path("assets/javascripts")
+    shutil.copytree(
+        Path(material.__file__).parent / "templates" / scripts, site / scripts, dirs_exist_ok=True
+    )
+    worker = next((site / scripts / "workers").glob("search.*.min.js")).relative_to(site)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         page = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}/").new_page()
         page.goto("")
         page.set_default_timeout(120_000)
-        ready = page.evaluate(THEME, "theme_worker.js")
+        ready = page.evaluate(THEME, str(worker))
         server.shutdown()
     return {"theme MB": (site / "theme_index.json").stat().st_size / 1e6, "theme ready ms": ready}
 
