@@ -147,10 +147,16 @@ def is_told(text: str, *, polite: bool = False) -> bool:
     """
     if not is_prose(text):
         return False
-    site = rules.ASKING if polite else rules.POLITE
-    last = text[: _sentences(text)[-1]][-rules.LONGEST :]
-    said = text.startswith(QUOTES) and not polite  # what somebody says, as people speak
-    return (said or not site.search(last)) and not (polite and rules.LEGAL.search(text))
+    ends = _sentences(text)
+    if polite:  # one sentence that does not ask is enough
+        begun = zip((0, *ends), ends, strict=False)
+        return not rules.LEGAL.search(text) and not all(_asks(text[start:end]) for start, end in begun)
+    said = text.startswith(QUOTES)  # what somebody says, as people speak
+    return said or not rules.POLITE.search(text[: ends[-1]][-rules.LONGEST :])
+
+
+def _asks(sentence: str) -> bool:
+    return bool(rules.ASKING.search(sentence.strip()[-rules.LONGEST :]))
 
 
 def _family(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:

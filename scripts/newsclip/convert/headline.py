@@ -225,10 +225,12 @@ def _signed_below(below: Sequence[Block]) -> bool:
 
 def _subtitles(above: Sequence[Block], at: int, title: str, told: set[str]) -> tuple[str, ...]:
     """Give the second headlines below a headline: they say something, as no button or menu does."""
-    found: list[str] = []
+    found, run = list[str](), list[str]()
     last = at
     for below, block in enumerate(above[at + 1 :], at + 1):
         text = re.sub(r"^[-–]\s?|\s?[-–]$", "", PREFIX.sub("", block.bare))
+        if found and rules.SUMMARY.match(text):
+            break
         if block.apart or block.linked or block.listed or letters(text) in letters(title) or text in found:
             continue
         following = above[below + 1].text if below + 1 < len(above) else ""
@@ -236,12 +238,20 @@ def _subtitles(above: Sequence[Block], at: int, title: str, told: set[str]) -> t
             continue
         dashed = text != block.bare
         goes_on = bool(found) and last == below - 1  # one that is right below another needs no word of it
-        speaks = dashed or (_says_something(text, told) and (goes_on or _share(text, told) >= LITTLE))
-        none = caption_family(text) or NUMBERED.match(text) or DAY.search(text) or COLUMNIST.match(text)
+        ours = goes_on or block.kind == "heading" or _share(text, told) >= LITTLE
+        speaks = dashed or (_says_something(text, told) and ours)
+        none = (
+            caption_family(text)
+            or NUMBERED.match(text)
+            or DAY.search(text)
+            or COLUMNIST.match(text)
+            or text.endswith("기자")
+        )
         if _may_be(block) and speaks and not none:
             found.append(text)
             last = below
-    return tuple(found) if len(found) <= MOST else ()
+            run += [text] if goes_on or len(found) == 1 else []
+    return tuple(found if len(found) <= MOST else run if len(run) <= MOST else ())
 
 
 CREDIT = re.compile(r"^(?:[\[(<ⓒ©/]|사진|자료)(?!.*다\.)")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsclip.convert.names import Names
 
 LONGEST = 90  # characters of a byline
-NAMES = rf"{rules.NAME}(?:\s?[·,ㆍ]\s?{rules.NAME}){{0,4}}"
+NAMES = rf"{rules.NAME}(?:\s?[·,ㆍ/]\s?{rules.NAME}){{0,4}}"
 # What may follow a role: no more of the word, or the label of a stamp that the page prints right behind it.
 ENDED = r"(?![가-힣])|(?=(?:기사)?(?:입력|등록|승인|수정|구독|작성))"
 WRITER = re.compile(rf"(?<![가-힣])({NAMES})\s?({rules.ROLE})(?:{ENDED})")
@@ -24,6 +24,7 @@ SIGNED = (
 )
 WRITERS = re.compile(rf"(?<![가-힣])({SIGNED})(?:{ENDED})")
 BRACKET = re.compile(r"^\s?[\[(【<〔［]\s?([^\[\](){}【】<>]{2,40}?)\s?[\])】>〕］]\s?[-–]{0,2}\s?")
+ABROAD = re.compile(r"^([(\[][가-힣]{2,10})[\[(][가-힣]{2,10}[\])](?==)")  # (헬싱키[핀란드]=매체)
 WIRE = re.compile(r"^([가-힣]{2,6})--\(([가-힣A-Za-z0-9]{2,12})\)--\s?")
 SEPARATED = re.compile(
     rf"^(?:([가-힣A-Za-z0-9.·\s]{{2,20}}?)\s?[\s=/|"
@@ -48,7 +49,8 @@ MAILED = re.compile(rf"(?<=[다요.\"”])\s?(?:{rules.DAY}\s)?(?:[◎/]\S{{0,12
 DESK = re.compile(rules.DESK)
 SIGN_OFF = re.compile(
     rf"^(?:[가-힣]{{2,8}}에서\s)?([A-Z가-힣][A-Za-z0-9가-힣]{{1,8}})(?:\s?(?:뉴스|"
-    rf"News))?,?\s({rules.NAME})(?:\s?[\[(](?:{rules.MAIL})[\])])?(?:이었|였)?(?:입니다|이에요)\.?(?:\s?\([^)]{{1,60}}\))?$"
+    rf"News))?,?\s({rules.NAME})(?:\s?[\[(](?:{rules.MAIL})[\])])?(?:이었|였)?(?:입니다|이에요)\.?"
+    r"(?:\s?[\[(][^)\]]{1,60}[\])])?$"
 )
 BY = re.compile(
     rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|"
@@ -92,6 +94,7 @@ def parse_lead(text: str, names: Names) -> Lead | None:
 
 
 def _bracket(text: str, names: Names) -> Lead | None:
+    text = ABROAD.sub(r"\1", text)
     wire = WIRE.match(text)
     if wire:
         return Lead(text[wire.end() :], outlet=wire[2], place=wire[1])

@@ -63,7 +63,8 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         (names.outlet_of_host(hosted), "copyright's address", 1.8),
         (lead if not names.is_outlet(lead) else "", "lead-in", 1.7),
         (foot, "the story's copyright", 1.0),
-        (owned, "copyright", 1.6),
+        (owned, "copyright", 1.6 if HANGUL.search(owned) else 0.9),
+        (_of_works(around), "copyright", 1.6),
         (next((match[1] for line in around if (match := NAMED.search(line.text[:300]))), ""), "imprint", 1.6),
         (_sourced(around), "source", 2.2),
         (_signed(story), "signature", 1.2),
@@ -82,6 +83,15 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         if value and not PORTALS.search(value):
             yield Claim(value, source, weight)
 
+
+def _of_works(lines: Iterable[Block]) -> str:
+    return next((match[1] for line in lines if (match := WORKS.search(line.text[:200]))), "")
+
+
+HANGUL = re.compile("[가-힣]")
+WORKS = re.compile(
+    r"([가-힣A-Za-z0-9]{2,20})의\s(?:저작물|기사|콘텐츠)[을를은는]?\s.{0,20}(?:허락|금[합지]|무단)"
+)
 
 # A page that holds another's story names its outlet; 출처 may also be whose press release it is.
 SOURCED = re.compile(

@@ -464,6 +464,8 @@ def _boxes(nodes: list[Node], pieces: list[Piece], container: int) -> dict[int, 
     inside, around = _is_inside(nodes, container), set(_ancestors(nodes, container))
     whole = nodes[container].prose
     cards = _cards(nodes, pieces)
+    # A form above the first sentence is the headline's own: its buttons stand beside it.
+    told = next((piece.node for piece in pieces if inside[piece.node] and is_prose(piece.block.text)), 0)
     found: dict[int, Kind] = {}
     for at, node in enumerate(nodes):
         if at in around or not node.said:
@@ -478,7 +480,7 @@ def _boxes(nodes: list[Node], pieces: list[Piece], container: int) -> dict[int, 
             2 * node.linked > node.said
             or at in cards
             or (node.furniture and node.prose < BOXED * whole)
-            or (node.control and node.said < TEASER and node.prose < FORM * node.said)
+            or (at > told and node.control and node.said < TEASER and node.prose < FORM * node.said)
         ):
             found[at] = "box"
     captions = [at for at, kind in found.items() if kind == "caption" and inside[at]]

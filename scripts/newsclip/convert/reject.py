@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsclip.convert import rules
 from newsclip.convert.blocks import NOTICE, Block, count_sentences, is_final, is_polite, is_prose, is_told
 from newsclip.convert.result import NotAnArticle
-from newsclip.convert.story import is_day
+from newsclip.convert.story import LIST, is_day
 from newsclip.library.saying import say
 
 if TYPE_CHECKING:
@@ -151,7 +151,9 @@ def _refuse_list(blocks: Sequence[Block], story: Story, sentences: int) -> None:
     if listed > 1 and sentences < 4:  # noqa: PLR2004
         raise NotAnArticle("a listing")
     heads = [
-        text for text in story.paragraphs if not is_final(text) and len(text) > HEAD and text[0] not in "|•"
+        text
+        for text in story.paragraphs
+        if not is_final(text) and len(text) > HEAD and text[0] != "|" and not LIST.match(text)
     ]
     if not _is_signed(story) and len(heads) > 2 and 2 * len(heads) >= len(story.paragraphs) - len(heads):  # noqa: PLR2004
         raise NotAnArticle("a listing of several articles")

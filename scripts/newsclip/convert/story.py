@@ -73,7 +73,7 @@ def find_story(page: Page, names: Names, title: str = "") -> Story:
 
     `title` is the headline where markup states it.
     """
-    blocks = page.blocks
+    blocks = _without_summaries(page.blocks)
     floor = _floor(page, title)
     high = page.end if page.marked else len(blocks)
     polite = is_polite(blocks[floor:high])
@@ -209,13 +209,35 @@ def _is_spaced(blocks: Sequence[Block], *, polite: bool) -> bool:
 GROUPED = 0.3  # of what a line counts that has neither a blank line nor a sentence above it
 
 
+def _without_summaries(blocks: list[Block]) -> list[Block]:
+    """Set the points apart that a site lists below the label of a summary."""
+    marked = list(blocks)
+    for label, block in enumerate(blocks):
+        at = label + 1
+        while rules.SUMMARY.match(block.bare) and at < len(blocks) and _is_point(blocks[at]):
+            marked[at] = replace(blocks[at], kind="box")
+            at += 1
+    return marked
+
+
+def _is_point(block: Block) -> bool:
+    return block.kind == "item" or (block.kind == "text" and bool(POINT.match(block.text)))
+
+
+POINT = re.compile(r"^(?:[•·∙▪–-]|\d{1,2}[.)]|[①-⑳])\s?\S")
+
+
 def _set_apart(blocks: list[Block], low: int, high: int, *, polite: bool) -> list[Block]:
     """Mark the boxes in a stretch of text: lines without a blank one between, none a sentence of the story's.
 
     A story's own list speaks of what the story speaks of; a box of other stories or a form does not.
     """
+    marked = list(blocks)
+    for at in range(low, high - 1):  # a picture's words, copied as its caption and as what it stands for
+        if blocks[at].text == blocks[at + 1].text:
+            marked[at : at + 2] = [replace(block, kind="caption") for block in blocks[at : at + 2]]
     if not _is_spaced(blocks[low:high], polite=polite):
-        return blocks
+        return marked
     words = _words(
         [
             block
@@ -223,7 +245,6 @@ def _set_apart(blocks: list[Block], low: int, high: int, *, polite: bool) -> lis
             if is_told(block.text, polite=polite) and not LIST.match(block.text)
         ]
     )
-    marked = list(blocks)
     starts = [at for at in range(low, high) if blocks[at].gap] or [low]
     for start, end in zip(starts, [*starts[1:], high], strict=True):
         group = blocks[start:end]
@@ -321,11 +342,20 @@ def _start(span: Span, names: Names) -> int | None:
         lead = parse_lead(block.text, names)
         if lead and (lead.outlet or lead.reporter):
             if all(len(other.text) < 200 for other in blocks[first:at]):  # noqa: PLR2004
-                first = at
+                first = _lead_again(span, at, lead, names) or at
             break
     while first > floor and _belongs(span, first - 1):
         first -= 1
     return first
+
+
+def _lead_again(span: Span, at: int, lead: Lead, names: Names) -> int | None:
+    """Give where the same lead-in stands once more, right below: the first was a caption's."""
+    for below in range(at + 1, min(at + 4, span.high)):
+        other = parse_lead(span.blocks[below].text, names)
+        if other and lead.outlet and (other.outlet, other.place) == (lead.outlet, lead.place):
+            return below
+    return None
 
 
 def _listed_start(span: Span) -> int | None:
