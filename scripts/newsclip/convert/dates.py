@@ -107,6 +107,9 @@ def claim_days(story: Story, title: str, url: str = "") -> Iterator[Claim]:
     day = bare_day(before[heads[0] + 1 :]) if heads else None
     if day:
         yield Claim(day.isoformat(), "day below the headline", 2.0)
+    above = rules.DAY_AND_CLOCK.fullmatch(before[head - 1].bare) if head > 0 else None
+    if above and (day := read_day(above[1])):
+        yield Claim(day.isoformat(), "day right above the headline", 1.2)
     header = find_header_day(before)
     day = _days_ago(near, header) if header else None
     if day:

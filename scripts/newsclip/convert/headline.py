@@ -150,7 +150,8 @@ def _may_be(line: Block) -> bool:
     return not (
         rules.BARE_DAY.match(text) or rules.STAMP.search(text) or rules.CHANGE.search(text)
         or rules.STAMP_AFTER.search(text) or MAILED.search(text) or rules.LOOSE_DAY.match(text)
-        or rules.ARROW.match(text) or COUNTER.search(text) or SECTION.match(text) or _is_menu(text)
+        or rules.ARROW.match(text) or COUNTER.search(text) or BUTTON.search(text)
+        or SECTION.match(text) or _is_menu(text)
         or text.count(" | ") > 1 or max(map(len, text.split(" "))) > ONE_WORD
         or rules.ENGLISH_DAY.search(text) or rules.DAY_OF_WEEK.search(text) or SAID_BY_SITE.search(text)
         or sum(bool(rules.LABEL.fullmatch(word.strip(",."))) for word in text.split(" ")) > 2  # noqa: PLR2004
@@ -159,6 +160,7 @@ def _may_be(line: Block) -> bool:
 
 
 SHOWN = re.compile(r"^\[(?:포토|화보|영상|동영상|그래픽|카드뉴스)[^\]]{0,10}\]\s\S")
+BUTTON = re.compile(r"\s(?:구독|듣기|보기|공유하기|바로가기)$")
 COUNTER = re.compile(r"(?<!\d)\d{1,3}\s/\s\d{1,3}(?!\d)")  # of pictures
 
 

@@ -53,6 +53,7 @@ SIGN_OFF = re.compile(
     r"(?:\s?[\[(][^)\]]{1,60}[\])])?$"
 )
 BY = re.compile(
+    rf"^({rules.NAME})\s?/\s?[가-힣A-Za-z0-9]{{2,12}}\s?(?:기자|특파원|PD)$|"
     rf"^(?:By|by|Written by)\s?:?\s([A-Za-z가-힣][A-Za-z가-힣 .]{{1,40}})$|^(?:글쓴이|작성자|"
     rf"글|(?:인턴|수습|선임|객원)?\s?기자(?=\s[가-힣]{{3}}))\s?[:：]?\s({rules.NAME})$"
 )
@@ -132,7 +133,7 @@ def _writers(signed: str) -> str:
     return ", ".join(
         name if role == "기자" else f"{name} {role}"
         for names, role in WRITER.findall(signed)
-        for name in split_names(names)
+        for name in split_names(names.replace("/", ","))
     )
 
 
@@ -155,7 +156,7 @@ def find_writer(text: str) -> str:
     if DESK.fullmatch(text):
         return text
     match = BY.match(text)
-    return (match[1] or match[2]).strip() if match else ""
+    return next(name for name in match.groups() if name).strip() if match else ""
 
 
 def cut_ending(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclip.convert import rules
 from newsclip.convert.blocks import caption_family
 from newsclip.convert.claims import Claim
-from newsclip.convert.leads import is_byline
+from newsclip.convert.leads import FULL_NAME, is_byline
 from newsclip.library.vocabulary import AGENCIES, OUTLETS
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
     """Yield what says who published: the address, the markup, copyright lines, lead-in, mast, mail."""
     around = (*story.dropped, *story.after, *story.before)
     legal = [
-        line.text[:200] for line in around if LEGAL.search(line.text[:200]) and not _is_credit(line.text)
+        line.text[:200]
+        for line in around
+        if LEGAL.search(line.text[:200]) and line.kind != "caption" and not _is_credit(line.text)
     ]
     printed = (*story.before, *story.dropped)
     owned = _owner(legal)
@@ -63,7 +65,7 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         (names.outlet_of_host(hosted), "copyright's address", 1.8),
         (lead if not names.is_outlet(lead) else "", "lead-in", 1.7),
         (foot, "the story's copyright", 1.0),
-        (owned, "copyright", 1.6 if HANGUL.search(owned) else 0.9),
+        (owned, "copyright", 1.6 if HANGUL.search(owned) else 0.7),
         (_of_works(around), "copyright", 1.6),
         (next((match[1] for line in around if (match := NAMED.search(line.text[:300]))), ""), "imprint", 1.6),
         (_sourced(around), "source", 2.2),
@@ -75,6 +77,7 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         ),
         *((name, claim.source, 1.0) for claim in markup.reporter if (name := _of_author(claim.value, names))),
         (_of_mail(story, names), "mail", 1.0),
+        (next((match[1] for line in story.before if (match := DATED.match(line.bare))), ""), "stamp", 1.0),
         (next((match[1] for line in story.before if (match := SENDER.match(line.bare))), ""), "sender", 1.0),
         (_board(story, markup, names), "press board", 1.0),
         (next((line.text for line in story.before if MASTHEAD.match(line.text)), ""), "masthead", 0.8),
@@ -96,7 +99,7 @@ WORKS = re.compile(
 # A page that holds another's story names its outlet; 출처 may also be whose press release it is.
 SOURCED = re.compile(
     r"^\W{0,3}(?:(?:Source|매체명?|언론사)\s?[:：=|]\s?([가-힣A-Za-z0-9]{2,20})"
-    r"|(?:뉴스|기사)?\s?출처\s?[:：=|]\s?([가-힣A-Za-z0-9]{2,20}))",
+    r"|(?:뉴스|기사|자료)?\s?출처\s?[:：=|]\s?([가-힣A-Za-z0-9]{2,20}))",
     re.IGNORECASE,
 )
 OWN_FOOT = re.compile(r"저작권자|무단\s?(?:전재|복제)")  # what an outlet prints below its story, not a portal
@@ -145,6 +148,10 @@ def _board(story: Story, markup: Markup, names: Names) -> str:
 # Who sent a press release by mail, less the office that did: 보낸사람: 한울공단 홍보실 <pr@…>
 SENDER = re.compile(
     r"^(?:보낸\s?사람|발신(?:자|인)?|From)\s?[:：]\s?[\"“]?([가-힣A-Za-z0-9]{2,20})(?:\s(?:홍보|대변인|공보|언론|소통)\S{0,6})?[\"”]?\s?[<(]"
+)
+# A blog prints whose it is before the day: 한울공단・2025. 1. 2. 10:00
+DATED = re.compile(
+    rf"^(?!{FULL_NAME.pattern}\s?[・·|])([가-힣A-Za-z0-9]{{2,16}})\s?[・·|]\s?{rules.DAY}\s?{rules.CLOCK}?$"
 )
 BOARD = re.compile(r"^(?:담당\s?부서|담당자|첨부\s?파일|등록일|작성일|배포일|조회수|보도자료)\b")
 HALL = re.compile(r"([가-힣]{2,10}[시군구도])청")

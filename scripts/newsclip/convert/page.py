@@ -165,7 +165,7 @@ def find_page(tree: Tree, title: str = "") -> Page:
     inside = _is_inside(nodes, container)
     start = next(at for at, piece in enumerate(pieces) if inside[piece.node])
     end = len(pieces) - next(at for at, piece in enumerate(reversed(pieces)) if inside[piece.node])
-    boxes = _boxes(nodes, pieces, container)
+    boxes = _boxes(nodes, pieces, container, _headed(pieces, title))
     for at in range(end):
         kind = boxes.get(pieces[at].node)
         if kind and blocks[at].kind not in ("caption", "control"):
@@ -456,12 +456,13 @@ def _is_inside(nodes: list[Node], container: int) -> list[bool]:
     return inside
 
 
-def _boxes(nodes: list[Node], pieces: list[Piece], container: int) -> dict[int, Kind]:
+def _boxes(nodes: list[Node], pieces: list[Piece], container: int, head: int) -> dict[int, Kind]:
     """Give the elements that are not the story: lists of links, teasers, boxes, pictures with their captions.
 
     Outside the container only captions matter, which would be taken for second headlines.
     """
-    inside, around = _is_inside(nodes, container), set(_ancestors(nodes, container))
+    inside = _is_inside(nodes, container)
+    around = {*_ancestors(nodes, container), *_ancestors(nodes, pieces[head].node)}  # the headline is in none
     whole = nodes[container].prose
     cards = _cards(nodes, pieces)
     # A form above the first sentence is the headline's own: its buttons stand beside it.

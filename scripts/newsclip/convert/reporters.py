@@ -126,7 +126,8 @@ def _labelled(blocks: Sequence[Block]) -> str:
         (
             after.bare
             for label, after in pairwise(blocks)
-            if label.bare.rstrip(" :") in LABELS and re.fullmatch(rules.NAME, after.bare)
+            if (label.bare.rstrip(" :") in LABELS and re.fullmatch(rules.NAME, after.bare))
+            or (label.bare in ("by", "By") and re.fullmatch(r"[가-힣A-Za-z ]{2,12}", after.bare))
         ),
         "",
     )
