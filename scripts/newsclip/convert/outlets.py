@@ -46,7 +46,10 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
     legal = [
         line.text[:200]
         for line in around
-        if LEGAL.search(line.text[:200]) and line.kind != "caption" and not _is_credit(line.text)
+        if LEGAL.search(line.text[:200])
+        and line.kind != "caption"
+        and not _is_credit(line.text)
+        and not CREDITED.fullmatch(line.bare)
     ]
     printed = (*story.before, *story.dropped)
     owned = _owner(legal)
@@ -64,7 +67,7 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         (_known_in([line.text for line in printed if is_byline(line.text)], names), "byline", 1.8),
         (names.outlet_of_host(hosted), "copyright's address", 1.8),
         (lead if not names.is_outlet(lead) else "", "lead-in", 1.7),
-        (foot, "the story's copyright", 1.0),
+        (foot, "the story's copyright", 1.0 if HANGUL.search(foot) else 0.4),
         (owned, "copyright", 1.6 if HANGUL.search(owned) else 0.7),
         (_of_works(around), "copyright", 1.6),
         (next((match[1] for line in around if (match := NAMED.search(line.text[:300]))), ""), "imprint", 1.6),
@@ -92,6 +95,7 @@ def _of_works(lines: Iterable[Block]) -> str:
 
 
 HANGUL = re.compile("[가-힣]")
+CREDITED = re.compile(rf"[ⓒ©]\s?{FULL_NAME.pattern}")  # who took a picture
 WORKS = re.compile(
     r"([가-힣A-Za-z0-9]{2,20})의\s(?:저작물|기사|콘텐츠)[을를은는]?\s.{0,20}(?:허락|금[합지]|무단)"
 )
@@ -111,7 +115,7 @@ SIGNATURE = re.compile(rf"^([가-힣A-Za-z0-9]{{2,12}})\s{rules.NAME}\s?(?:기�
 
 def _name(said: str) -> str:
     """Give the name in a statement of the site: no address, no slogan."""
-    said = re.sub(r"^@|\s?[|:]\s.*$", "", said).strip()
+    said = re.sub(r"^@|\s?[|:]\s.*$|\s?\([a-z0-9.-]{4,60}\)$", "", said).strip()
     return "" if len(said) > 30 or said.startswith("http") or "/" in said else said  # noqa: PLR2004
 
 
