@@ -31,7 +31,7 @@ def find_initiatives(texts: Iterable[str], names: Names) -> tuple[str, ...]:
 def _named(text: str, names: Names) -> Iterator[tuple[int, str]]:
     for match in names.initiatives.finditer(text):
         term = names.vocabulary.find(INITIATIVES, match[0])
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
         quoted = before and before in OPEN and after and after in CLOSE
         if term and (quoted or not term.quoted):
             yield match.start(), term.name

@@ -126,9 +126,18 @@ def parse_html(text: str) -> Any:  # noqa: ANN401 - lxml has no types
         parser = lxml.html.HTMLParser(
             encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
         )
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return lxml.html.document_fromstring(_bounded(text).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise NotAnArticle("HTML without any text") from None
+
+
+def _bounded(text: str) -> str:
+    """Leave out the attributes of an element that has thousands: the parser's time grows as their square."""
+    return LONG_TAG.sub(lambda tag: f"<{tag[1]}>" if tag[0].count("=") > MOST_ATTRIBUTES else tag[0], text)
+
+
+LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\s[^<>]{8000,}>")
+MOST_ATTRIBUTES = 2000
 
 
 @dataclass
