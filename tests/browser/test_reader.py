@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -151,7 +152,8 @@ def test_json_is_downloaded(page: Page) -> None:
 
 def test_sqlite_is_downloaded_and_searched(page: Page) -> None:
     """Full-text search for 행정 finds the articles on 데이터기반행정, as the page promises."""
-    data = download(page, "articles.sqlite").read_bytes()
+    with zipfile.ZipFile(download(page, "articles.sqlite.zip")) as archive:
+        data = archive.read("articles.sqlite")
     query = page.locator("pre code").text_content()
     db = sqlite3.connect(":memory:")
     db.deserialize(data)

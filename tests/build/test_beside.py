@@ -51,9 +51,9 @@ def test_an_index_is_made_beside(tmp_path: Path) -> None:
 def test_what_stands_is_not_written(tmp_path: Path) -> None:
     """A file that stands with the same bytes is told and left."""
     files = build_library_exports(LIBRARY, SITE)
-    database = bytes(files["data/articles.sqlite"])  # type: ignore[arg-type]
-    made = make_exports(work(tmp_path, standing={"articles.sqlite": hash_file(database)}))
-    assert set(made) == {"articles.json", "articles.csv", "articles.sqlite"}
+    database = bytes(files["data/articles.sqlite.zip"])  # type: ignore[arg-type]
+    made = make_exports(work(tmp_path, standing={"articles.sqlite.zip": hash_file(database)}))
+    assert set(made) == {"articles.json", "articles.csv", "articles.sqlite.zip"}
     assert set(read(tmp_path)) == {"articles.json", "articles.csv"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from typing import TYPE_CHECKING
 
 from newsclip.data.database import dump_sqlite
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from newsclip.library.site import Site
 
 FOLDER = "data/"
-LIBRARY_EXPORTS = ("data/articles.json", "data/articles.csv", "data/articles.sqlite")
+LIBRARY_EXPORTS = ("data/articles.json", "data/articles.csv", "data/articles.sqlite.zip")
 # What Excel, Calc and Sheets take for the start of a formula (OWASP, CSV injection), with the full-width
 # forms that an East Asian Excel reads alike.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 LONGEST = 32_767  # UTF-16 units that a cell of Excel holds; it breaks the row of a longer one
 BEGINNING = 200  # characters of a body in the files of all articles
+DATABASE = "articles.sqlite"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name
+UNIX, READABLE = 3, 0o100644 << 16
+LEVEL = 4  # the next ones take 5 % off for three times the time
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 
 
@@ -44,8 +49,19 @@ def build_library_exports(
     export does: three copies of all texts were half of what the exports weigh. `states` are those of the
     database that an earlier build left.
     """
-    files = dump_json(library, site), dump_csv(library, site).encode(), dump_sqlite(library, site, states)
+    database = pack(DATABASE, dump_sqlite(library, site, states))
+    files = dump_json(library, site), dump_csv(library, site).encode(), database
     return dict(zip(LIBRARY_EXPORTS, files, strict=True))
+
+
+def pack(name: str, data: bytes) -> bytes:
+    """Pack a file as a zip, which every system opens; its bytes follow from the file and the zlib."""
+    packed = io.BytesIO()
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(entry, data, compresslevel=LEVEL)
+    return packed.getvalue()
 
 
 def dump_own_json(article: Article, site: Site) -> str:
