@@ -122,7 +122,7 @@ def test_home_leads_with_the_newest_article_or_the_marked_one() -> None:
     for articles, lead in (((first, second), second), ((first, second, marked), marked)):
         home = build_views(make_library(*articles), SITE)["index.md"]
         assert f'nc-top__title"><a href="./{lead.page}"' in home
-        assert f'nc-card__title"><a href="./{lead.page}"' not in home
+        assert f'<h2><a href="./{lead.page}"' not in home
 
 
 def test_lead_is_true_or_nothing() -> None:

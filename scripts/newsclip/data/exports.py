@@ -12,7 +12,7 @@ from newsclip.data.database import dump_sqlite
 from newsclip.data.tables import BODY, FIELDS, PAGE, PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from newsclip.data.database import States
     from newsclip.data.tables import Cell, Part
@@ -45,9 +45,9 @@ def build_library_exports(
 ) -> dict[str, str | bytes]:
     """Give the exports that hold all articles, by their paths.
 
-    Whole bodies stand in the database and in each article's own file; the others begin them, as BIGKinds'
-    export does: three copies of all texts were half of what the exports weigh. `states` are those of the
-    database that an earlier build left.
+    Whole bodies stand in the database, as on the pages; all other files begin them, as BIGKinds' export does:
+    copies of all texts were half of what the exports weigh. `states` are those of the database that an
+    earlier build left.
     """
     database = pack(DATABASE, dump_sqlite(library, site, states))
     files = dump_json(library, site), dump_csv(library, site).encode(), database
@@ -65,8 +65,8 @@ def pack(name: str, data: bytes) -> bytes:
 
 
 def dump_own_json(article: Article, site: Site) -> str:
-    """Write an article as its own JSON file."""
-    return _dump(article_data(article, site)) + "\n"
+    """Write an article as its own JSON file: what the file of all articles says of it."""
+    return _dump(_filled(article_data(article, site, begun))) + "\n"
 
 
 def json_path(article: Article) -> str:
@@ -75,9 +75,9 @@ def json_path(article: Article) -> str:
 
 
 def dump_json(library: Library, site: Site) -> str:
-    """Write all articles as one document, an article a line."""
+    """Write all articles as one document, an article a line; what an article has nothing of is left out."""
     head = _dump({"이름": site.name, "주소": site.url or None, "권리": site.rights or None, "기사": []})
-    lines = (_dump(article_data(article, site, begun)) for article in library.articles)
+    lines = (_dump(_filled(article_data(article, site, begun))) for article in library.articles)
     return head.removesuffix("]}") + "\n" + ",\n".join(lines) + "\n]}\n"
 
 
@@ -142,6 +142,10 @@ def _text(cell: Cell) -> str:
 def _flat(part: Part, article: Article) -> str:
     rows = (": ".join(str(cell) for cell in row if cell) for row in part.rows(article))
     return " | ".join(rows)
+
+
+def _filled(data: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in data.items() if value not in (None, "", (), [])}
 
 
 def _dump(data: object) -> str:
