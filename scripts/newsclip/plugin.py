@@ -44,8 +44,8 @@ from newsclip.publish.preview import answer_own
 from newsclip.saving import save_bytes, save_text
 from newsclip.search.pages import PageText, read_page, text_of_html
 from newsclip.settings import Options, read_settings
-from newsclip.templating import hold_dots
-from newsclip.theme.common import ROOT, Common
+from newsclip.templating import hold_dots, keep_compiled
+from newsclip.theme.common import ROOT, Common, place
 from newsclip.theme.policy import Known, dump_headers, read_known, seal
 from newsclip.theme.styles import find_styles, merge_styles
 
@@ -201,13 +201,9 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         What the theme's own scripts are is learnt before, from pages that show nothing of an article.
         """
+        keep_compiled(env)
         template = env.from_string(EMPTY)
-        roots = [ROOT, ".", *("/".join([".."] * depth) for depth in range(1, DEEPEST))]
-
-        def draw(root: str) -> str:
-            return template.render(get_context(self.nav, files, config, base_url=root))
-
-        marked = draw(ROOT)
+        marked = template.render(get_context(self.nav, files, config, base_url=ROOT))
         self.known, self.common = read_known(marked), Common.read(marked, squeeze)
         sheets = (*find_styles(map(Path, config.theme.dirs)), theme.FOLDER / theme.STYLE, search.STYLE_FILE)
         texts = (*(path.read_text(encoding="utf-8") for path in sheets), self.common.style)
@@ -215,7 +211,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         files.append(File.generated(config, config.extra["style"], content=style))
         if self.common.script:
             files.append(File.generated(config, self.common.address, content=self.common.script))
-        self.empty = tuple(draw(root) for root in roots[1:])
+        self.empty = tuple(place(marked, "../" * depth) for depth in range(DEEPEST))
         self.framer = Framer(config, env, files, self.nav, self.way(config))
         self.build.make(self.framer)
         return env

@@ -121,14 +121,12 @@ class Common:
         styled = STYLED.search(page)
         if not styled or not self.script:
             return self._draw(page)
-        way = styled[1]
-        root = "." if not way else way if way.startswith("/") else way.removesuffix("/")
-        light = page
+        way, light = styled[1], page
         for taken, left in self._taken:
-            here = taken.replace(f"{ROOT}/", way).replace(ROOT, root)
+            here = place(taken, way)
             if here not in light:
                 return self._draw(page)
-            light = light.replace(here, left.replace(f"{ROOT}/", way), 1)
+            light = light.replace(here, place(left, way), 1)
         return self._draw(light)
 
     @cached_property
@@ -142,6 +140,12 @@ class Common:
         for icon, drawn in self.icons.items():
             page = page.replace(icon, drawn)
         return page
+
+
+def place(text: str, way: str) -> str:
+    """Put the way to the site's root, which ends in a slash or is none, into a text that has its mark."""
+    root = way if way.startswith("/") else way.removesuffix("/") or "."
+    return text.replace(f"{ROOT}/", way).replace(ROOT, root)
 
 
 def _pieces(page: str) -> Iterator[str]:
