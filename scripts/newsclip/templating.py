@@ -62,22 +62,20 @@ def environment(package: str, *, squeezed: bool = False) -> jinja2.Environment:
     return env
 
 
-TAG_OR_DOT = re.compile(r"<[^<>]*>|·")  # a dot in a tag is the tag's
-
-
 def hold_dots(html: str) -> str:
     """Keep each middle dot on the line of the word before it: 가명·합성데이터 may break after it only.
 
     By markup, not by a word joiner: the text stays as it was written, for who copies it or looks for it.
     """
     done: list[str] = []
-    last = 0
-    for found in TAG_OR_DOT.finditer(html, 0, html.rfind("<") + 1):
-        if found[0] != "·":
-            continue
-        end = found.end()
-        start = end - 3 if html[end - 2 : end - 1] == " " else end - 2
+    last, seen, at, tag, end = 0, 0, 0, False, max(html.rfind("<"), 0)
+    while (at := html.find("·", at, end) + 1) > 0:
+        opened, closed = html.rfind("<", seen, at), html.rfind(">", seen, at)
+        tag, seen = opened > closed or (tag and opened == closed), at
+        if tag:
+            continue  # the dot is the tag's
+        start = at - 3 if html[at - 2 : at - 1] == " " else at - 2
         if start >= last and html[start] not in " \n<>&;·":
-            done += (html[last:start], '<span class="nc-held">', html[start:end], "</span>")
-            last = end
+            done += (html[last:start], '<span class="nc-held">', html[start:at], "</span>")
+            last = at
     return "".join([*done, html[last:]])
