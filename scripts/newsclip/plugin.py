@@ -291,7 +291,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.build.finish(self.framer.right, publish=not refused, save=not self.serving)
         except Exception as error:  # whatever it was: a site without its search is not published
             raise PluginError(tell(say("no search index or exports: {error}", error=repr(error)))) from error
-        mention(self.build.same_texts())
+        self.build.same_texts(mention, late=self.serving)
         config.site_dir = str(self.build.now.site)
 
     def on_serve(

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PROCESSES = 2
+LATE = 10  # how far a process stands back (nice) for which nobody waits
 DATABASE, INDEX, STORIES = "database.bin", "index.bin", "stories.bin"  # files of the cache
 
 
@@ -55,6 +56,7 @@ class Work:
     fronts: Mapping[str, bytes] = field(default_factory=dict)
     standing: Mapping[str, bytes] = field(default_factory=dict)
     pages: tuple[PageText, ...] = ()
+    late: bool = False  # nobody waits for it: the next save goes first
 
 
 def pack(library: Library) -> bytes:
@@ -88,6 +90,7 @@ def begin(task: Callable[[Work], T], work: Work) -> Future[T]:
 
 def make_index(work: Work) -> dict[str, bytes]:
     """Save the search index, but for what stands."""
+    _let_others(work)
     library = _unpack(work.library)
     articles = library.articles[::-1][: full_shelves(len(library.articles))]
     texts = (part for a in articles for part in (work.fronts.get(a.path, b""), a.body.encode()))
@@ -105,6 +108,7 @@ def make_index(work: Work) -> dict[str, bytes]:
 
 def make_exports(work: Work) -> dict[str, bytes]:
     """Save the exports of all articles, but for what stands."""
+    _let_others(work)
     kept = work.cache / DATABASE if work.cache else None
     known = load_table(kept, work.version) if kept else None
     states = States(work.fronts, known if isinstance(known, dict) else {})
@@ -144,6 +148,11 @@ def _begin_copy(works: Sequence[Work]) -> None:
 
 def _do(task: Callable[[Work], T], at: int) -> T:
     return task(_given[at])
+
+
+def _let_others(work: Work) -> None:
+    if work.late and hasattr(os, "nice") and (more := LATE - os.nice(0)) > 0:
+        os.nice(more)
 
 
 def _unpack(library: bytes | Library) -> Library:
