@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -127,7 +128,7 @@ def run(command: list[str], folder: Path) -> Cost:
 
 
 class Watch(threading.Thread):
-    """Looks at what the processes of a session hold together, ten times a second (Linux)."""
+    """Looks at what the processes of a session hold together, twice a second (Linux)."""
 
     def __init__(self, session: int) -> None:
         """Begin to look at a session."""
@@ -137,18 +138,21 @@ class Watch(threading.Thread):
         self.end = threading.Event()
 
     def run(self) -> None:
-        """Look until the end; what several processes share is counted for each."""
-        while not self.end.wait(0.1):
+        """Look until the end; what several processes share is counted once."""
+        while not self.end.wait(0.5):
             self.most = max(self.most, sum(map(self.held, Path("/proc").glob("[0-9]*/stat"))))
 
     def held(self, path: Path) -> int:
         """Give the bytes that a process of the session holds, 0 of any other."""
         try:
-            fields = path.read_text().rpartition(")")[2].split()
-        except OSError:
+            session = int(path.read_text().rpartition(")")[2].split()[3])
+            if session != self.session:
+                return 0
+            held = path.with_name("smaps_rollup").read_text()
+        except (OSError, ValueError):
             return 0
-        session, pages = int(fields[3]), int(fields[21])
-        return pages * resource.getpagesize() if session == self.session else 0
+        share = re.search(r"^Pss: +(\d+) kB", held, re.MULTILINE)
+        return int(share[1]) * 1024 if share else 0
 
 
 def digests(site: Path) -> dict[str, bytes]:

@@ -44,7 +44,8 @@ from newsclip.publish.preview import answer_own
 from newsclip.saving import save_bytes, save_text
 from newsclip.search.pages import PageText, read_page, text_of_html
 from newsclip.settings import Options, read_settings
-from newsclip.templating import hold_dots
+from newsclip.templating import hold_dots, keep_compiled
+from newsclip.theme.common import ROOT, Common, place
 from newsclip.theme.policy import Known, dump_headers, read_known, seal
 from newsclip.theme.styles import find_styles, merge_styles
 
@@ -69,6 +70,7 @@ PAGES = ("data/",)  # generated pages that say something themselves
 SITEMAP = "sitemap.xml"
 MISSING = "404.html"
 EMPTY = '{% extends "main.html" %}{% block content %}{% endblock %}'
+STYLE = "assets/style.css"  # until it is known what all is in it
 DEEPEST = 8  # folders below the site's root to which its pages go down, at most
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # our own engine answers the search box
 PACKAGE = Path(__file__).resolve().parent
@@ -86,7 +88,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     build: SiteBuild
     framer: Framer
     nav: Navigation
-    style: str = ""  # the one style sheet
+    common: Common
     known: Known = Known()  # the theme's inline scripts
     empty: tuple[str, ...] = ()  # pages that show nothing, one of each depth
 
@@ -106,8 +108,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs[len(own) : len(own)] = [str(theme.FOLDER)]
         config.theme["font"] = False  # Material would fetch one from another server
-        sheets = (*find_styles(map(Path, config.theme.dirs)), theme.FOLDER / theme.STYLE, search.STYLE_FILE)
-        config.extra["style"], self.style = merge_styles(path.read_text(encoding="utf-8") for path in sheets)
+        config.extra["style"] = STYLE
         config.extra["footer"] = theme.footer(self.settings.docs, link_contact(self.settings.site))
         config.extra["card"] = (self.settings.docs / CARD).is_file()
         watched = (self.settings.articles, theme.FOLDER, search.CLIENT, PACKAGE / "pages" / "templates")
@@ -165,7 +166,6 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(make_file(config, Placed(path, address, view, sources.get(address))))
         others = (path for part in self.build.parts for path in part.paths)
         link_to(files, config, {*map(path_of, addresses), *others, *LIBRARY_EXPORTS})
-        files.append(File.generated(config, config.extra["style"], content=self.style))
         for path, part in search.client_files().items():
             files.append(File.generated(config, path, abs_src_path=str(part)))
         for file in [file for file in files if is_left_out(file)]:
@@ -201,12 +201,17 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         What the theme's own scripts are is learnt before, from pages that show nothing of an article.
         """
+        keep_compiled(env)
         template = env.from_string(EMPTY)
-        roots = [".", *("/".join([".."] * depth) for depth in range(1, DEEPEST))]
-        self.empty = tuple(
-            template.render(get_context(self.nav, files, config, base_url=root)) for root in roots
-        )
-        self.known = read_known(self.empty[0])
+        marked = template.render(get_context(self.nav, files, config, base_url=ROOT))
+        self.known, self.common = read_known(marked), Common.read(marked, squeeze)
+        sheets = (*find_styles(map(Path, config.theme.dirs)), theme.FOLDER / theme.STYLE, search.STYLE_FILE)
+        texts = (*(path.read_text(encoding="utf-8") for path in sheets), self.common.style)
+        config.extra["style"], style = merge_styles(texts)
+        files.append(File.generated(config, config.extra["style"], content=style))
+        if self.common.script:
+            files.append(File.generated(config, self.common.address, content=self.common.script))
+        self.empty = tuple(place(marked, "../" * depth) for depth in range(DEEPEST))
         self.framer = Framer(config, env, files, self.nav, self.way(config))
         self.build.make(self.framer)
         return env
@@ -215,8 +220,8 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the pages that MkDocs does not know to the sitemap, and its policy to the 404 page."""
         if template_name == MISSING and not self.serving:
-            self.empty += (sealed := seal(output_content, self.known),)
-            return sealed
+            self.empty += (output_content,)
+            return squeeze(seal(self.common.lighten(output_content), self.known))
         if template_name != SITEMAP or not config.site_url:
             return output_content
         days = {address: day or self.day_of_none for address, day in self.build.days().items()}
@@ -233,7 +238,8 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         A preview has MkDocs' reloading in it, and no policy.
         """
-        return squeeze(output if self.serving else seal(output, self.known))
+        light = self.common.lighten(output)
+        return squeeze(light if self.serving else seal(light, self.known))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its front matter: written as YAML, MkDocs would only read it again.
@@ -285,7 +291,7 @@ class NewsclipPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.build.finish(self.framer.right, publish=not refused, save=not self.serving)
         except Exception as error:  # whatever it was: a site without its search is not published
             raise PluginError(tell(say("no search index or exports: {error}", error=repr(error)))) from error
-        mention(self.build.same_texts())
+        self.build.same_texts(mention, late=self.serving)
         config.site_dir = str(self.build.now.site)
 
     def on_serve(

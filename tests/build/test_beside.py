@@ -51,9 +51,9 @@ def test_an_index_is_made_beside(tmp_path: Path) -> None:
 def test_what_stands_is_not_written(tmp_path: Path) -> None:
     """A file that stands with the same bytes is told and left."""
     files = build_library_exports(LIBRARY, SITE)
-    database = bytes(files["data/articles.sqlite"])  # type: ignore[arg-type]
-    made = make_exports(work(tmp_path, standing={"articles.sqlite": hash_file(database)}))
-    assert set(made) == {"articles.json", "articles.csv", "articles.sqlite"}
+    database = bytes(files["data/articles.sqlite.zip"])  # type: ignore[arg-type]
+    made = make_exports(work(tmp_path, standing={"articles.sqlite.zip": hash_file(database)}))
+    assert set(made) == {"articles.json", "articles.csv", "articles.sqlite.zip"}
     assert set(read(tmp_path)) == {"articles.json", "articles.csv"}
 
 
@@ -91,3 +91,21 @@ def test_a_build_without_an_index_fails(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert "no search index" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies begin on Linux only")
+def test_copies_make_the_same(tmp_path: Path) -> None:
+    """A process that begins as a copy of the build has the library as it is, and makes the same files."""
+    program = (
+        "import sys; from pathlib import Path; from newsclip.build.beside import *;"
+        "from newsclip.library.load import load_library; from newsclip.library.site import Site;"
+        "library, _ = load_library(Path(sys.argv[1]));"
+        "works = [Work(library, Site('클리핑'), b'', Path(sys.argv[2]), None)];"
+        "print(can_fork(), len(begin_copies([(make_index, works[0])])[0].result()))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(SHELF), str(tmp_path)], check=True, capture_output=True, text=True
+    ).stdout
+    files = build_search_index(LIBRARY)
+    assert read(tmp_path) == files
+    assert told.split() == [str(sys.platform == "linux"), str(len(files))]

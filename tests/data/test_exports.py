@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import sqlite3
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +20,7 @@ from newsclip.library.site import Site
 from tests.makers import HOSTILE, WITHHELD, make_article, make_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newsclip.library.collection import Library
 
@@ -70,12 +71,18 @@ def rows(files: dict[str, str | bytes]) -> list[dict[str, str]]:
 @pytest.fixture
 def db(files: dict[str, str | bytes]) -> Iterator[sqlite3.Connection]:
     """Open the database."""
-    data = files["data/articles.sqlite"]
-    assert isinstance(data, bytes)
     connection = sqlite3.connect(":memory:")
-    connection.deserialize(data)
+    connection.deserialize(unpack(files))
     yield connection
     connection.close()
+
+
+def unpack(files: Mapping[str, str | bytes]) -> bytes:
+    """Give the database among the exports."""
+    data = files["data/articles.sqlite.zip"]
+    assert isinstance(data, bytes)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("articles.sqlite")
 
 
 def found(db: sqlite3.Connection, words: str) -> list[int]:
@@ -180,7 +187,7 @@ def test_withheld_bodies_are_in_no_file(files: dict[str, str | bytes]) -> None:
         text = data if isinstance(data, str) else data.decode("utf-8", errors="ignore")
         assert WITHHELD not in text, path
         assert "비밀" not in text, path
-    assert json.loads(files["data/articles.json"])["기사"][0]["본문"] is None
+    assert "본문" not in json.loads(files["data/articles.json"])["기사"][0]
 
 
 def test_sqlite_has_the_tables_of_the_dictionary(db: sqlite3.Connection) -> None:
@@ -239,7 +246,7 @@ def test_an_empty_library_can_be_taken_away() -> None:
     """A site without articles has files with headings and no rows."""
     files = build_exports(make_library(), Site("클리핑"))
     assert json.loads(files["data/articles.json"])["기사"] == []
-    assert set(files) == {"data/articles.json", "data/articles.csv", "data/articles.sqlite"}
+    assert set(files) == {"data/articles.json", "data/articles.csv", "data/articles.sqlite.zip"}
 
 
 def test_a_preview_with_a_name_taken_twice_goes_on() -> None:
@@ -247,8 +254,7 @@ def test_a_preview_with_a_name_taken_twice_goes_on() -> None:
     twice = make_library(
         make_article(1, path="articles/2024/a.md"), make_article(2, path="articles/2025/a.md")
     )
-    data = build_exports(twice, SITE)["data/articles.sqlite"]
-    assert isinstance(data, bytes)
+    data = unpack(build_exports(twice, SITE))
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
         db.deserialize(data)
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (1,)
@@ -289,7 +295,7 @@ def test_reporters_are_listed_as_other_names_are() -> None:
     data = build_exports(make_library(article), SITE)
     assert "홍가람,김누리".encode() in bytes(data["data/articles.csv"])  # type: ignore[arg-type]
     assert json.loads(str(data["data/articles.json"]))["기사"][0]["기고자"] == ["홍가람", "김누리"]
-    assert "홍가람, 김누리".encode() in bytes(data["data/articles.sqlite"])  # type: ignore[arg-type]
+    assert "홍가람, 김누리".encode() in unpack(data)
 
 
 def test_the_index_grows_with_the_text() -> None:
@@ -317,14 +323,14 @@ def test_size_grows_with_the_number_of_articles() -> None:
 
 
 def test_bodies_are_whole_where_each_is_needed() -> None:
-    """Two files of all articles begin a body; the database and the article's own file have all of it."""
+    """The database has all of it, as the page does; a program that reads the others sees how it begins."""
     article = make_article(1, body="가" * 300)
     files = build_exports(make_library(article), SITE)
     begun = f"{'가' * 200}…"
     assert json.loads(str(files["data/articles.json"]))["기사"][0]["본문"] == begun
     assert begun.encode() in bytes(files["data/articles.csv"])  # type: ignore[arg-type]
-    assert json.loads(str(files[f"{article.page.rstrip('/')}.json"]))["본문"] == article.body
-    assert article.body.encode() in bytes(files["data/articles.sqlite"])  # type: ignore[arg-type]
+    assert json.loads(str(files[f"{article.page.rstrip('/')}.json"]))["본문"] == begun
+    assert article.body.encode() in unpack(files)
 
 
 def test_a_database_that_goes_on_is_the_one_that_begins_anew() -> None:

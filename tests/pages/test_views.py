@@ -32,8 +32,8 @@ def test_long_list_is_split() -> None:
     """A term with more articles than a page holds has more pages, each with its own, all of them once."""
     held = make_library(*(good_article(number) for number in range(25)))
     pages = build_views(held, SITE)
-    shelves = [pages[f"initiatives/public-ax/{part}index.md"] for part in ("", "page/2/", "page/3/")]
-    assert "initiatives/public-ax/page/4/index.md" not in pages
+    shelves = [pages[f"initiatives/public-ax/{part}index.md"] for part in ("", "page/1/")]
+    assert "initiatives/public-ax/page/2/index.md" not in pages
     found = [
         number
         for shelf in shelves
@@ -41,7 +41,25 @@ def test_long_list_is_split() -> None:
         if f'/2026-01-15-majornews-{number:06}/">' in shelf
     ]
     assert sorted(found) == list(range(25))
-    assert [shelf.count('class="nc-card"') for shelf in shelves] == [10, 10, 5]
+    assert [shelf.count('class="nc-card"') for shelf in shelves] == [15, 10]
+
+
+def test_a_new_article_leaves_older_pages_as_they_are() -> None:
+    """Pages are counted from the oldest: those that do not stand beside the newest say what they said."""
+    articles = [
+        good_article(number, date=dt.date(2026, 1, 1) + dt.timedelta(number)) for number in range(100)
+    ]
+    before, after = (build_views(make_library(*some), SITE) for some in (articles[:99], articles))
+    changed = {
+        path
+        for path, text in after.items()
+        if path.startswith("initiatives/public-ax/") and before.get(path) != text
+    }
+    assert changed <= {
+        "initiatives/public-ax/index.md",
+        *(f"initiatives/public-ax/page/{number}/index.md" for number in (9, 8, 7, 6)),
+    }
+    assert "initiatives/public-ax/page/1/index.md" in after
 
 
 def test_pager_does_not_grow() -> None:
@@ -104,7 +122,7 @@ def test_home_leads_with_the_newest_article_or_the_marked_one() -> None:
     for articles, lead in (((first, second), second), ((first, second, marked), marked)):
         home = build_views(make_library(*articles), SITE)["index.md"]
         assert f'nc-top__title"><a href="./{lead.page}"' in home
-        assert f'nc-card__title"><a href="./{lead.page}"' not in home
+        assert f'<h2><a href="./{lead.page}"' not in home
 
 
 def test_lead_is_true_or_nothing() -> None:

@@ -29,12 +29,14 @@ def test_materials_own_are_found(tmp_path: Path) -> None:
     assert [path.name for path in found] == ["main.1.min.css", "palette.2.min.css"]
 
 
-def test_a_page_waits_for_one_style_sheet_and_no_script(site: Path) -> None:
-    """Every page names one; every script of its own file waits until the page stands."""
+def test_a_page_waits_for_one_style_sheet_and_the_themes_script_beside_it(site: Path) -> None:
+    """Every page names one of each; every other script of its own file waits until the page stands."""
     for page in read_pages(site).values():
         sheets = [a["href"] for tag, a in page.elements if tag == "link" and a.get("rel") == "stylesheet"]
         assert len(sheets) == 1, page.address
         scripts = [a for tag, a in page.elements if tag == "script" and a.get("src")]
-        assert all("defer" in a or a.get("type") == "module" for a in scripts), page.address
+        waited = [a["src"] for a in scripts if "defer" not in a and a.get("type") != "module"]
+        assert len(waited) == 1, page.address
+        assert "assets/theme." in waited[0], page.address
         copies = any("copy.js" in a["src"] for a in scripts)
         assert copies == page.address.startswith("articles/"), page.address

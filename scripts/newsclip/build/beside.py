@@ -7,11 +7,12 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsclip.build.making import hash_file
 from newsclip.build.store import hash_of, load_table, save_table
@@ -24,7 +25,7 @@ from newsclip.search.index import full_shelves
 from newsclip.search.process import save_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from newsclip.library.collection import Library
@@ -35,18 +36,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PROCESSES = 2
+LATE = 10  # how far a process stands back (nice) for which nobody waits
 DATABASE, INDEX, STORIES = "database.bin", "index.bin", "stories.bin"  # files of the cache
 
 
 @dataclass(frozen=True)
 class Work:
-    """What the processes are given: the library, packed once for both, and where files belong.
+    """What the processes are given: the library, packed once for both or as it is, and where files belong.
 
     `fronts` are the hashes of all that an article's rows are made from but its body; `standing` names the
     files that need not be written, by their hashes; `pages` are the site's own, for the index.
     """
 
-    library: bytes
+    library: bytes | Library
     site: Site
     version: bytes
     folder: Path
@@ -54,11 +56,27 @@ class Work:
     fronts: Mapping[str, bytes] = field(default_factory=dict)
     standing: Mapping[str, bytes] = field(default_factory=dict)
     pages: tuple[PageText, ...] = ()
+    late: bool = False  # nobody waits for it: the next save goes first
 
 
 def pack(library: Library) -> bytes:
     """Pack a library for the processes."""
     return pickle.dumps(library, protocol=5)
+
+
+def can_fork() -> bool:
+    """Whether processes may begin as copies of this one: on Linux, where no other thread holds anything."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def begin_copies(tasks: Sequence[tuple[Callable[[Work], Any], Work]]) -> list[Future[Any]]:
+    """Begin tasks in copies of this process, which have the library and the code already."""
+    works = [work for _, work in tasks]
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(PROCESSES, context, initializer=_begin_copy, initargs=(works,))
+    futures = [pool.submit(_do, task, at) for at, (task, _) in enumerate(tasks)]
+    pool.shutdown(wait=False)  # the copies end with their tasks
+    return futures
 
 
 def begin(task: Callable[[Work], T], work: Work) -> Future[T]:
@@ -72,6 +90,7 @@ def begin(task: Callable[[Work], T], work: Work) -> Future[T]:
 
 def make_index(work: Work) -> dict[str, bytes]:
     """Save the search index, but for what stands."""
+    _let_others(work)
     library = _unpack(work.library)
     articles = library.articles[::-1][: full_shelves(len(library.articles))]
     texts = (part for a in articles for part in (work.fronts.get(a.path, b""), a.body.encode()))
@@ -89,6 +108,7 @@ def make_index(work: Work) -> dict[str, bytes]:
 
 def make_exports(work: Work) -> dict[str, bytes]:
     """Save the exports of all articles, but for what stands."""
+    _let_others(work)
     kept = work.cache / DATABASE if work.cache else None
     known = load_table(kept, work.version) if kept else None
     states = States(work.fronts, known if isinstance(known, dict) else {})
@@ -118,7 +138,26 @@ def find_stories(work: Work) -> list[Problem]:
     return problems
 
 
-def _unpack(library: bytes) -> Library:
+_given: list[Work] = []  # to a copy
+
+
+def _begin_copy(works: Sequence[Work]) -> None:
+    _follow()
+    _given[:] = works
+
+
+def _do(task: Callable[[Work], T], at: int) -> T:
+    return task(_given[at])
+
+
+def _let_others(work: Work) -> None:
+    if work.late and hasattr(os, "nice") and (more := LATE - os.nice(0)) > 0:
+        os.nice(more)
+
+
+def _unpack(library: bytes | Library) -> Library:
+    if not isinstance(library, bytes):
+        return library
     gc.disable()  # the process makes a library after another, and ends with the build
     try:
         unpacked: Library = pickle.loads(library)  # noqa: S301 - packed by the build itself

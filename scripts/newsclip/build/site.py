@@ -6,10 +6,19 @@ import gc
 import shutil
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from newsclip import search
-from newsclip.build.beside import Work, begin, find_stories, make_exports, make_index, pack
+from newsclip.build.beside import (
+    Work,
+    begin,
+    begin_copies,
+    can_fork,
+    find_stories,
+    make_exports,
+    make_index,
+    pack,
+)
 from newsclip.build.making import Making, Record
 from newsclip.build.parts import Fronts, Parts
 from newsclip.build.related import find_related
@@ -21,7 +30,7 @@ from newsclip.library.load import VOCABULARY, load_library
 from newsclip.pages.views import address_of, path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -141,21 +150,32 @@ class SiteBuild:
         ones stand until then.
         """
         making = self.now
-        self.cache.newest = self
+        before, self.cache.newest = self.cache.newest, self
+        if isinstance(before, SiteBuild):
+            before.forgo()
         tasks = {INDEX: (make_index, f"{search.INDEX_URI}/"), EXPORTS: (make_exports, DATA)}
         self.keys = {EXPORTS: self.everything, INDEX: hash_of([self.everything, repr(pages).encode()])}
         tasks = {name: task for name, task in tasks.items() if not making.keep(name, self.keys[name])}
         fronts = {path: self.words + front for path, front in self._fronts.hashes.items()}
-        library = pack(self.library)
+        copies = can_fork() and not late
+        library = self.library if copies else pack(self.library)
         version, folder = self.cache.version, self.cache.folder
-        work = Work(library, self.settings.site, version, making.built, folder, fronts, pages=pages)
+        work = Work(
+            library, self.settings.site, version, making.built, folder, fronts, pages=pages, late=late
+        )
+        begun: list[tuple[Callable[[Work], Any], Work]] = []
+        places: list[tuple[str, str, tuple[str, ...], Path]] = []
         for name, (task, below) in tasks.items():
             older = making.record.parts.get(name, (None, ()))[1] if late else ()
             late_now = bool(older) and all(path in making.standing for path in older)
             place = making.built.with_suffix(".late") if late_now else making.built
-            own = replace(work, folder=place / below, standing=making.below(below))
-            self.beside[name] = Beside(below, begin(task, own), older if late_now else (), place)
-        self.stories = begin(find_stories, work)
+            begun.append((task, replace(work, folder=place / below, standing=making.below(below))))
+            places.append((name, below, older if late_now else (), place))
+        begun.append((find_stories, work))
+        futures = begin_copies(begun) if copies else [begin(task, own) for task, own in begun]
+        for (name, below, older, place), future in zip(places, futures, strict=False):
+            self.beside[name] = Beside(below, future, older, place)
+        self.stories = futures[-1]
 
     def make(self, drawer: Drawer) -> None:
         """Keep or make every part but the search index."""
@@ -188,9 +208,18 @@ class SiteBuild:
         known = (key, framed, drawer.hash(framed)) if key and None not in shapes else None
         self.now.put(part.name, known, files)
 
-    def same_texts(self) -> list[Problem]:
-        """Wait for the problems of articles that carry the same text."""
-        return self.stories.result() if self.stories else []
+    def same_texts(self, tell: Callable[[list[Problem]], object], *, late: bool) -> None:
+        """Tell the problems of articles that carry the same text; `late` ones when they are known."""
+        if self.stories and late:
+            self.stories.add_done_callback(lambda told: None if told.cancelled() else tell(told.result()))
+        elif self.stories:
+            tell(self.stories.result())
+
+    def forgo(self) -> None:
+        """Leave to a newer build what has not begun."""
+        for future in (*(made.future for made in self.beside.values()), self.stories):
+            if future:
+                future.cancel()
 
     def days(self) -> dict[str, str]:
         """Give the pages that MkDocs does not know, with the day on which what each shows last changed."""
@@ -207,6 +236,7 @@ class SiteBuild:
         for name, made in self.beside.items():
             if made.older:  # until the new ones come
                 making.kept |= {path: making.standing[path] for path in made.older}
+                making.parts[name] = None, made.older
             else:
                 making.add(made.files())
                 making.parts[name] = self.keys[name], tuple(made.files())

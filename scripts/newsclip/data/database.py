@@ -72,13 +72,12 @@ def dump_sqlite(library: Library, site: Site, states: States | None = None) -> b
         names.append(states.after(names[-1], block))
     done = next((at for at in range(len(blocks), 0, -1) if names[at] in states.known), 0)
     data = states.known[names[done]] if done else _change(b"", _begin)
+    full = len(articles) // BLOCK  # the next article comes into the block behind
+    kept = {names[at] for at in (full, full - 1) if at > 0}
     for at in range(done, len(blocks)):
         data = _change(data, lambda db, at=at: _add(db, library, site, blocks[at], at * BLOCK))  # type: ignore[misc]
-        states.known[names[at + 1]] = data
-        if len(blocks[at]) < BLOCK:
-            del states.known[names[at + 1]]  # the next article comes into this block
-    full = len(articles) // BLOCK
-    kept = {names[at] for at in (full, full - 1) if at > 0}
+        if names[at + 1] in kept:  # all of them would be twenty times the last
+            states.known[names[at + 1]] = data
     states.known = {name: state for name, state in states.known.items() if name in kept}
     terms = list({row[0]: row for row in term_rows(library)}.values())
     return _change(data, lambda db: _fill(db, "terms", TERMS, terms))

@@ -119,12 +119,11 @@ def dump_atom(feed: Feed, site: Site, entries: Iterable[Callable[[str], str]]) -
     if site.rights:
         _add(root, "rights", site.rights)
     to_root = site.link(here, "")
-    text = _write(root).removesuffix("</feed>") + "".join(entry(to_root) for entry in entries)
+    text = _write(root).removesuffix("</feed>") + "\n" + "".join(entry(to_root) for entry in entries)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}</feed>\n'
 
 
-def _write(element: ET.Element, level: int = 0) -> str:
-    ET.indent(element, level=level)
+def _write(element: ET.Element) -> str:
     return NOT_XML.sub("", ET.tostring(element, encoding="unicode"))
 
 
@@ -135,15 +134,16 @@ def dump_entry(article: Article, library: Library) -> Callable[[str], str]:
     _add(entry, "title", article.title)
     _link(entry, "alternate", article.page, type="text/html")
     _link(entry, "related", article.url, title=article.outlet)
-    _add(entry, "published", _stamp(article.date))
+    if article.date != changed(article):
+        _add(entry, "published", _stamp(article.date))
     _add(entry, "updated", _stamp(changed(article)))
     for name in authors(article):
         _add(ET.SubElement(entry, "author"), "name", name)
     for name in categories(article, library):
         ET.SubElement(entry, "category", {"term": name})
     _add(entry, "summary", summary(article))
-    before, link, after = _write(entry, level=1).partition('<link rel="alternate" href="')
-    return lambda to_root: f"  {before}{link}{to_root}{after}\n"
+    before, link, after = _write(entry).partition('<link rel="alternate" href="')
+    return lambda to_root: f"{before}{link}{to_root}{after}\n"
 
 
 def dump_json(feed: Feed, site: Site, items: Iterable[str]) -> str:

@@ -76,26 +76,18 @@ def describe(article: Article) -> list[tuple[str, str]]:
     """Give the names and contents of the meta tags that describe the original.
 
     Zotero reads them so: DC.type makes a newspaper article of it, prism.publicationName names the paper,
-    citation_public_url is the address it saves (its translators "Embedded Metadata" and "RDF").
+    citation_public_url is the address it saves, the abstract is the page's description (its translators
+    "Embedded Metadata" and "RDF"). What both vocabularies have a word for is said in one of them.
     """
     tags = [
         ("DC.type", "newspaperArticle"),
-        ("DC.title", article.title),
-        *(("DC.creator", name) for name in article.reporter),
-        ("DC.publisher", article.outlet),
-        ("DC.date", article.date.isoformat()),
-        ("DC.language", "ko"),
-        ("DC.identifier", article.url),
-        ("DC.description", article.summary),
         *(("DC.subject", name) for name in article.tags),
         ("prism.publicationName", article.outlet),
         ("citation_title", article.title),
         *(("citation_author", name) for name in article.reporter),
-        ("citation_publisher", article.outlet),
         ("citation_publication_date", f"{article.date:%Y/%m/%d}"),
         ("citation_language", "ko"),
         ("citation_public_url", article.url),
-        *(("citation_keywords", name) for name in article.tags),
     ]
     return [(name, content) for name, content in tags if content]
 
@@ -124,7 +116,6 @@ def json_ld(article: Article, site: Site) -> dict[str, object]:
         "inLanguage": "ko",
         "dateCreated": article.clipped.isoformat() if article.clipped else None,
         "lastReviewed": article.checked.isoformat() if article.checked else None,
-        "description": article.summary,
         "keywords": list(article.tags),
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url or None},
         "spatialCoverage": [{"@type": "Place", "name": name} for name in article.region],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -58,22 +58,35 @@ HEAD = ("feed", "head")  # what a page's front matter hands to the head of its H
 
 @dataclass(frozen=True)
 class ListPage:
-    """One page of a list that is split: articles, and the way to the pages beside it."""
+    """One page of a list that is split: articles, and the way to the pages beside it.
+
+    Pages are counted from the oldest, so that a new article changes the newest page and no other.
+    """
 
     articles: Sequence[Article]
     number: int
     pages: int
-    base: str  # address of the first page, relative to the site's root
+    base: str  # address of the newest page, relative to the site's root
 
     def address(self, number: int) -> str:
         """Give the address of a page of this list."""
-        return self.base if number == 1 else f"{self.base}page/{number}/"
+        return self.base if number == self.pages else f"{self.base}page/{number}/"
 
     @property
-    def near(self) -> list[int]:
-        """The pages that a pager names: first, last and the neighbours; their number is bounded."""
+    def newest(self) -> bool:
+        """Whether it is the page on which the list begins."""
+        return self.number == self.pages
+
+    @property
+    def near(self) -> tuple[int, ...]:
+        """The pages that a pager names: newest, oldest and the neighbours; their number is bounded."""
         wanted = {1, self.pages, *range(self.number - 2, self.number + 3)}
-        return sorted(number for number in wanted if 1 <= number <= self.pages)
+        return tuple(sorted((number for number in wanted if 1 <= number <= self.pages), reverse=True))
+
+    @property
+    def pager(self) -> tuple[int, tuple[bool, ...]]:
+        """What the pager says: a page that keeps it keeps its bytes, however many newer ones there are."""
+        return self.number, tuple(number == self.pages for number in self.near)
 
 
 @dataclass(frozen=True)
@@ -137,8 +150,9 @@ class Views:
             for term in self.library.terms[facet.name]:
                 articles = self.library.articles_of(term)
                 if articles or facet is INITIATIVES:
-                    yield self._plan_term(facet, term, articles)
-        yield from (self._plan_month(month, articles) for month, articles in self.library.by_month.items())
+                    yield from self._plan_term(facet, term, articles)
+        for month, articles in self.library.by_month.items():
+            yield from self._plan_month(month, articles)
         for build in (self._home, self._indexes, self._archive, self._overview, self._data, self._search):
             for path, view in build():
                 day = view.meta.get("updated")
@@ -276,7 +290,7 @@ class Views:
         there = links_from(article.page)(other.page) if other else address
         return f"{there}#{anchor}" if anchor else there
 
-    def _plan_term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Plan:
+    def _plan_term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[Plan]:
         agencies = (
             self.library.vocabulary.term(AGENCIES, name) for name in (term.lead, *term.partners) if name
         )
@@ -287,52 +301,63 @@ class Views:
             tuple((part.path, self.library.count(part)) for part in self.library.parts.get(term.path, ())),
             tuple(self.library.count(agency) > 0 for agency in agencies),
         )
-        addresses = tuple(page.address(page.number) for page in self._split(articles, term.path))
-        day = last_change(articles)
+        for page in self._split(articles, term.path):
+            make = partial(self._term, facet, term, articles, page)
+            yield self._plan_list(page, make, shown if page.newest else (term.name,))
+
+    def _plan_list(
+        self, page: ListPage, make: Callable[[], Iterator[tuple[str, View]]], shown: tuple[object, ...]
+    ) -> Plan:
+        """Plan a page of a list, which shows something besides its articles."""
+        address, day = page.address(page.number), last_change(page.articles)
         return Plan(
-            term.path,
-            addresses,
-            day.isoformat() if day else "",
-            shown,
-            lambda: self._term(facet, term, articles),
+            address, (address,), day.isoformat() if day else "", (page.articles, page.pager, shown), make
         )
 
     def _events(self, term: Term) -> tuple[tuple[Event, Article], ...]:
         """Give the newest events of an initiative."""
         return self.library.events_by_tag.get(term.path, ())[:40]
 
-    def _term(self, facet: Facet, term: Term, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
-        parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
-        together = [
-            (other, self.library.together(articles, other, 13)) for other in FACETS if other is not facet
-        ]
-        day = last_change(articles)
-        for page in self._split(articles, term.path):
-            yield self._page(
-                page.address(page.number),
-                "term.html",
-                f"{term.name} · {facet.label}" + (f" ({page.number}쪽)" if page.number > 1 else ""),
-                day,
-                facet=facet,
-                term=term,
-                feed={"path": term.path, "title": term.name} if articles else None,
-                page=page,
-                total=len(articles),
-                parts_of=[pair for pair in parts if pair[1]],
-                other_names=other_names(term),
-                parent=self.library.vocabulary.at(term.parent) if term.parent else None,
-                events=self._events(term),
-                figures=compare_figures(articles) if facet is INITIATIVES and page.number == 1 else [],
-                description=term.description,
-                together=together if page.number == 1 else [],
-                strip=self._strips.get(term.path),
-            )
+    def _term(
+        self, facet: Facet, term: Term, articles: Sequence[Article], page: ListPage
+    ) -> Iterator[tuple[str, View]]:
+        own: dict[str, object] = {}
+        if page.newest:
+            parts = [(part, self.library.count(part)) for part in self.library.parts.get(term.path, ())]
+            own = {
+                "total": len(articles),
+                "parts_of": [pair for pair in parts if pair[1]],
+                "other_names": other_names(term),
+                "events": self._events(term),
+                "figures": compare_figures(articles) if facet is INITIATIVES else [],
+                "together": [
+                    (other, self.library.together(articles, other, 13))
+                    for other in FACETS
+                    if other is not facet
+                ],
+                "strip": self._strips.get(term.path),
+            }
+        yield self._page(
+            page.address(page.number),
+            "term.html",
+            _numbered(f"{term.name} · {facet.label}", page),
+            last_change(page.articles),
+            facet=facet,
+            term=term,
+            feed={"path": term.path, "title": term.name} if articles else None,
+            page=page,
+            parent=self.library.vocabulary.at(term.parent) if term.parent else None,
+            description=term.description,
+            **own,
+        )
 
     def _split(self, articles: Sequence[Article], base: str) -> Iterator[ListPage]:
+        """Split a list into full pages, from the oldest; the newest has what is left, up to twice as much."""
         size = self.site.per_page
-        pages = max(1, -(-len(articles) // size))
-        for number in range(1, pages + 1):
-            yield ListPage(articles[(number - 1) * size : number * size], number, pages, base)
+        pages = max(1, len(articles) // size)
+        for number in range(pages, 0, -1):
+            end = len(articles) - (number - 1) * size
+            yield ListPage(articles[0 if number == pages else end - size : end], number, pages, base)
 
     def _indexes(self) -> Iterator[tuple[str, View]]:
         for facet in FACETS:
@@ -396,25 +421,16 @@ class Views:
                 year=year,
             )
 
-    def _plan_month(self, month: str, articles: Sequence[Article]) -> Plan:
-        base = f"archive/{month.replace('-', '/')}/"
-        addresses = tuple(page.address(page.number) for page in self._split(articles, base))
-        day = last_change(articles)
-        return Plan(
-            base,
-            addresses,
-            day.isoformat() if day else "",
-            (articles,),
-            lambda: self._month(month, articles),
-        )
+    def _plan_month(self, month: str, articles: Sequence[Article]) -> Iterator[Plan]:
+        for page in self._split(articles, f"archive/{month.replace('-', '/')}/"):
+            make = partial(self._month, month, page, len(articles))
+            yield self._plan_list(page, make, (len(articles),) if page.newest else ())
 
-    def _month(self, month: str, articles: Sequence[Article]) -> Iterator[tuple[str, View]]:
+    def _month(self, month: str, page: ListPage, total: int) -> Iterator[tuple[str, View]]:
         year, number = month.split("-")
-        day = last_change(articles)
-        for page in self._split(articles, f"archive/{year}/{number}/"):
-            title = f"{year}년 {int(number)}월" + (f" ({page.number}쪽)" if page.number > 1 else "")
-            address = page.address(page.number)
-            yield self._page(address, "month.html", title, day, page=page, total=len(articles), year=year)
+        title, day = _numbered(f"{year}년 {int(number)}월", page), last_change(page.articles)
+        address = page.address(page.number)
+        yield self._page(address, "month.html", title, day, page=page, total=total, year=year)
 
     def _overview(self) -> Iterator[tuple[str, View]]:
         yield self._page(
@@ -431,6 +447,11 @@ class Views:
             "data/", "data.html", "데이터", self._changed,
             fields=(*FIELDS, PAGE), parts=PARTS, article=ARTICLE, terms=TERMS, article_terms=ARTICLE_TERMS,
         )  # fmt: skip
+
+
+def _numbered(title: str, page: ListPage) -> str:
+    """Give the title of a page of a list: all but the newest have numbers."""
+    return title if page.newest else f"{title} ({page.number}쪽)"
 
 
 def path_of(address: str) -> str:

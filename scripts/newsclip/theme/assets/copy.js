@@ -1,10 +1,13 @@
-// Copies the text beside a button, and says so to eyes and screen readers. Words come from the page.
-for (const button of document.querySelectorAll("button.nc-copy")) {
-  const text = button.parentElement?.querySelector("pre");
-  const status = button.parentElement?.querySelector("[role=status]");
-  const words = button.closest("[data-done]");
-  if (!(button instanceof HTMLButtonElement && words instanceof HTMLElement && text && status)) continue;
-  button.hidden = false;
+// A button beside each text that copies it, and says so to eyes and screen readers. Words come from the page.
+for (const text of document.querySelectorAll("[data-copy] pre")) {
+  const words = text.closest("[data-copy]");
+  const name = text.parentElement?.querySelector("strong");
+  if (!(words instanceof HTMLElement && name)) continue;
+  const status = Object.assign(document.createElement("span"), { className: "nc-cite__said", role: "status" });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "nc-copy" });
+  button.textContent = words.dataset.copy ?? "";
+  button.setAttribute("aria-describedby", name.id);
+  name.after(status, button);
   button.addEventListener("click", async () => {
     status.textContent = "";
     const copied = await copyText(text);
