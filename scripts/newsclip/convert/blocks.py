@@ -84,12 +84,54 @@ def split_blocks(text: str) -> list[Block]:
 
 def _fields(text: str) -> Iterator[str]:
     """Give the lines of a text; a row of a form, in which labels and values take turns, as a line a field."""
-    for raw in text.split("\n"):
+    for raw in _unwrapped(_unquoted(text.split("\n"))):
         cells = raw.split("\t")
         if len(cells) % 2 == 0 and all(rules.LABEL.fullmatch(cell.strip()) for cell in cells[::2] if cell):
             yield from (f"{label} {value}" for label, value in zip(cells[::2], cells[1::2], strict=True))
         else:
             yield raw
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Take the marks off a mail that was sent on; what it quotes itself goes."""
+    quoted = sum(line.startswith(">") for line in lines)
+    if quoted < MANY or 3 * quoted < sum(map(bool, lines)):
+        return lines
+    return [QUOTED.sub("", line) for line in lines if not QUOTED_TWICE.match(line)]
+
+
+def _unwrapped(lines: list[str]) -> Iterator[str]:
+    """Join lines that were broken at a width, as PDFs and mails do; blank lines between rows go."""
+    width = _width(lines)
+    held = ""
+    for at, line in enumerate(lines):
+        rows = 0 < at < len(lines) - 1 and lines[at - 1].count("\t") == lines[at + 1].count("\t") > 1
+        if not line.strip() and rows:
+            continue
+        if held and line.strip() and not line[0].isspace():
+            held = f"{held} {line}"
+        else:
+            yield from [held] if held else []
+            held = line
+        if not width or len(line) < FULL * width:
+            yield held
+            held = ""
+    yield from [held] if held else []
+
+
+def _width(lines: list[str]) -> int:
+    """Give the width at which a text was broken, 0 where it was not: most lines are full, and few end."""
+    long = [line for line in lines if len(line.strip()) >= WORDS]
+    width = max(map(len, long), default=0)
+    full = [line for line in long if len(line) >= FULL * width]
+    broken = [line for line in full if not is_final(line.rstrip())]
+    return width if len(full) > MANY and width <= BROAD and 2 * len(full) > len(long) < 3 * len(broken) else 0
+
+
+QUOTED, QUOTED_TWICE = re.compile("^> ?"), re.compile("> ?>")
+MANY = 5  # lines that are not so by chance
+WORDS, BROAD = 10, 60  # characters of a line that is no label, and of the widest that is broken
+FULL = 0.75  # of the width at which a line was broken
 
 
 def write_rows(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -114,7 +114,9 @@ def claim_days(story: Story, title: str, url: str = "") -> Iterator[Claim]:
     day = _days_ago(near, header) if header else None
     if day:
         yield Claim(day.isoformat(), "so long before the page was saved", 1.0)
-    printed = next((match[1] for block in near if (match := PRINTED.search(block.bare[:SHORT]))), "")
+    printed = next((match[1] for block in near if (match := PRINTED.search(block.bare[:SHORT]))), "") or next(
+        (match[1] for block in before if (match := rules.PAGE_HEAD.match(block.bare[:SHORT]))), ""
+    )
     if printed and (day := read_day(printed)):
         yield Claim(day.isoformat(), "day of print", 0.6)
 

@@ -96,7 +96,9 @@ def settle_title(claims: Sequence[Claim], blocks: Sequence[Block], outlets: Sequ
     found = [
         Claim(title, claim.source, claim.weight)
         for claim in claims
-        if (title := _cut_site(claim.value, printed, outlets)) and letters(title) not in sites
+        if (title := _cut_site(claim.value, printed, outlets))
+        and letters(title) not in sites
+        and not PRINTED.fullmatch(title)
     ]
     # What every page of a site calls itself is no headline: a heading of the page then is.
     known = {letters(claim.value) for claim in found}
@@ -131,6 +133,7 @@ def _cut_site(title: str, printed: Sequence[str], outlets: Sequence[str]) -> str
     return re.sub(r"^\[[^\]]{1,12}\]\s(?=.{80})", "", kept).strip(" :|-")
 
 
+PRINTED = re.compile(r"(?:인쇄|프린트|기사\s?보기|본문\s?보기)(?:하기)?")  # what a window calls itself
 SEPARATOR = re.compile(r"\s(?:[-–—|:<>·»«]|::)\s")
 HEADS = 60  # headings of a page that are looked at
 
@@ -152,7 +155,7 @@ def _may_be(line: Block) -> bool:
         or rules.STAMP_AFTER.search(text) or MAILED.search(text) or rules.LOOSE_DAY.match(text)
         or rules.ARROW.match(text) or COUNTER.search(text) or BUTTON.search(text)
         or SECTION.match(text) or _is_menu(text)
-        or text.count(" | ") > 1 or max(map(len, text.split(" "))) > ONE_WORD
+        or text.count(" | ") > 1 or CRUMBS.search(text) or max(map(len, text.split(" "))) > ONE_WORD
         or rules.ENGLISH_DAY.search(text) or rules.DAY_OF_WEEK.search(text) or SAID_BY_SITE.search(text)
         or sum(bool(rules.LABEL.fullmatch(word.strip(",."))) for word in text.split(" ")) > 2  # noqa: PLR2004
         or rules.DAY_AND_CLOCK.search(text) or FILE.search(text) or re.match(r"^[·ㆍ]\s", text)
@@ -161,6 +164,7 @@ def _may_be(line: Block) -> bool:
 
 SHOWN = re.compile(r"^\[(?:포토|화보|영상|동영상|그래픽|카드뉴스)[^\]]{0,10}\]\s\S")
 BUTTON = re.compile(r"\s(?:구독|듣기|보기|공유하기|바로가기)$")
+CRUMBS = re.compile(r"[»›]|(?: · [^·]{1,20}){3}")
 COUNTER = re.compile(r"(?<!\d)\d{1,3}\s/\s\d{1,3}(?!\d)")  # of pictures
 
 

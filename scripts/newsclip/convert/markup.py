@@ -85,7 +85,11 @@ def read_markup(root: Any) -> Markup:  # noqa: ANN401 - lxml has no types
             )
             if (day := read_moment(text))
         ),
-        outlet=(Claim(site, "JSON-LD", 2.0), *(Claim(*known) for known in _known(metas, SITES))),
+        outlet=(
+            Claim(site, "JSON-LD", 2.0),
+            *(Claim(*known) for known in _known(metas, SITES)),
+            *(Claim(name, "logo", 1.0) for name in _logos(root)[:1]),
+        ),
         reporter=(
             *(Claim(name, "JSON-LD", 2.0) for name in [", ".join(_names(news.get("author")))] if name),
             *(Claim(*known) for known in _known(metas, WRITERS)),
@@ -112,6 +116,19 @@ def _metas(root: Any) -> dict[str, str]:  # noqa: ANN401
         if key and value:
             metas.setdefault(key, value)
     return metas
+
+
+def _logos(root: Any) -> list[str]:  # noqa: ANN401
+    """Give the names that pictures called a logo stand for, or those that lead home."""
+    images = root.xpath(
+        "//img[@alt][contains(concat(@src, ' ', @class, ' ', @id), 'logo') or ancestor::a[@href='/']]"
+    )
+    names = (LOGO.sub("", tidy(image.get("alt"))).strip() for image in images[:20])
+    return [name for name in names if 1 < len(name) <= MOST_NAME]
+
+
+LOGO = re.compile(r"\s?(?:로고|홈으로|홈페이지|홈|logo|home)$", re.IGNORECASE)
+MOST_NAME = 20  # characters of an outlet's name
 
 
 def _known(metas: dict[str, str], keys: dict[str, float]) -> Iterator[tuple[str, str, float]]:

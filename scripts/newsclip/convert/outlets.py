@@ -80,14 +80,26 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         ),
         *((name, claim.source, 1.0) for claim in markup.reporter if (name := _of_author(claim.value, names))),
         (_of_mail(story, names), "mail", 1.0),
+        (
+            next((match[2] for line in story.before if (match := rules.PAGE_HEAD.match(line.bare))), ""),
+            "page",
+            1.0,
+        ),
         (next((match[1] for line in story.before if (match := DATED.match(line.bare))), ""), "stamp", 1.0),
         (next((match[1] for line in story.before if (match := SENDER.match(line.bare))), ""), "sender", 1.0),
         (_board(story, markup, names), "press board", 1.0),
         (next((line.text for line in story.before if MASTHEAD.match(line.text)), ""), "masthead", 0.8),
-        *((tail, "title", 0.8) for claim in markup.title if (tail := _tail(claim.value))),
+        *(
+            (name, "title", 0.8)
+            for claim in markup.title
+            for name in _beside(claim.value, story.headline.title)
+        ),
+        (_twice(story), "first and last line", 0.7),
     ):
         if value and not PORTALS.search(value):
-            yield Claim(value, source, weight)
+            hall = HALL.fullmatch(value)
+            term = names.vocabulary.find(AGENCIES, hall[1]) if hall else None
+            yield Claim(term.name if term else value, source, weight)
 
 
 def _of_works(lines: Iterable[Block]) -> str:
@@ -127,9 +139,38 @@ def _of_author(said: str, names: Names) -> str:
     return said if names.is_outlet(said) or rules.OUTLET_SHAPE.search(said) else ""
 
 
-def _tail(title: str) -> str:
-    match = TAIL.search(title)
-    return match[1] if match else ""
+def _beside(title: str, headline: str) -> Iterator[str]:
+    """Give the names that a page's title has beside the headline, or what it is where it has none."""
+    for match in (TAIL.search(title), HEAD.search(title)):
+        if match:
+            yield match[1]
+    alone = title.strip(" :|-")
+    if headline and len(alone) < NAME and NAMED_ALONE.fullmatch(alone) and alone != headline:
+        yield alone
+
+
+HEAD = re.compile(r"^([가-힣A-Za-z0-9&]{2,15})\s(?:[-–—|:]|::)\s")
+NAMED_ALONE = re.compile(r"[가-힣A-Za-z0-9&]{2,12}(?:\s[가-힣A-Za-z0-9&]{1,8})?")
+
+
+def _twice(story: Story) -> str:
+    """Give the line at the head of a page that its foot has again, where it says who publishes."""
+    foot = [block.text for block in story.after if PUBLISHER.search(block.text)]
+    for block in story.before[:10]:
+        if (
+            NAMED_ALONE.fullmatch(block.bare)
+            and len(block.bare) >= LEAST
+            and any(block.bare in text for text in foot)
+        ):
+            return block.bare
+    return ""
+
+
+LEAST = 4  # characters; a shorter line is a section of the menu
+PUBLISHER = re.compile(
+    r"발행|편집인|등록번호|청소년보호|ⓒ|©|Copyright|저작권|구독|제보|앱에서|사단법인|주식회사|\(주\)",
+    re.IGNORECASE,
+)
 
 
 def _board(story: Story, markup: Markup, names: Names) -> str:

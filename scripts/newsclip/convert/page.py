@@ -257,7 +257,8 @@ class _Reader:
 
     def _open(self, element: Any, place: _Place, walk: Any) -> _Place:  # noqa: ANN401
         tag = element.tag
-        if not isinstance(tag, str) or tag in SILENT:
+        shadow = tag == "template" and element.get("shadowrootmode") is not None  # as browsers save one
+        if not isinstance(tag, str) or (tag in SILENT and not shadow):
             self._note_media(tag, place)
             walk.skip_subtree()
             return place

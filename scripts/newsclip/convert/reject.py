@@ -121,9 +121,16 @@ def _refuse_notice(blocks: Sequence[Block], story: Story, sentences: int, said: 
 
 
 def _refuse_terms(story: Story) -> None:
+    """Refuse terms by their articles, or by their title where nothing below it tells something."""
     terms = sum(1 for paragraph in story.paragraphs if rules.TERMS_PAGE.search(paragraph[:200]))
-    if (terms > 2 and 4 * terms > len(story.paragraphs)) or TITLED_TERMS.search(story.headline.title):  # noqa: PLR2004
+    above = [story.headline.title, *(block.bare for block in story.before[-NEAR:])]
+    tells = not story.paragraphs or _is_signed(story) or any(map(is_told, story.paragraphs))
+    titled = TITLED_TERMS.search(above[0]) or (not tells and any(map(TITLED_TERMS.search, above)))
+    if titled or (terms > 2 and 4 * terms > len(story.paragraphs)):  # noqa: PLR2004
         raise NotAnArticle("terms or a privacy policy")
+
+
+NEAR = 6  # lines above a text in which its title stands
 
 
 def _asked(blocks: Sequence[Block]) -> int:

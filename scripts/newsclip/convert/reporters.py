@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NEAR = 12  # lines above a story in which its byline stands, where no headline says from where
 MOST, FAR = 40, 200
+FULL_NAMES = re.compile(rf"{FULL_NAME.pattern}(?:\s?[,·&]\s?{FULL_NAME.pattern}){{0,3}}")
 PEN_NAME = re.compile(rf"^{rules.NOT_NAME}([가-힣]{{2,4}})\s?기자(?:$|[\s(\d]|입력|등록|승인)")
 LABELS = ("기자", "기자명", "글", "작성자")
 PICTURED = re.compile(
@@ -35,7 +36,8 @@ SIGNED = re.compile(
 # Who wrote and took the pictures, too: 글·사진 홍길동
 WROTE = re.compile(r"^(?:글|취재)\s?[·,&/+]\s?(?:사진|영상|그림)\s?[:=]?\s?")
 NOBODY = re.compile(
-    r"^(?:admin|관리자|webmaster|editor|운영자|편집자|unknown|null|undefined)\d*$", re.IGNORECASE
+    r"^(?:admin|관리자|webmaster|editor|운영자|편집자|unknown|null|undefined)\d*$|.{2}(?:실|국|센터|사무소)$",
+    re.IGNORECASE,
 )
 
 
@@ -99,12 +101,15 @@ def _beside_day(near: Sequence[Block]) -> str:
     for one, other in pairwise(near):
         for name, day in ((one, other), (other, one)):
             if (
-                FULL_NAME.fullmatch(name.bare)
+                FULL_NAMES.fullmatch(name.bare)
                 and not rules.LABEL.fullmatch(name.bare)
-                and (is_day(day) or rules.BARE_DAY.match(day.bare))
+                and (is_day(day) or any(stamp.match(day.bare) for stamp in DAYS))
             ):
                 return name.bare
     return ""
+
+
+DAYS = (rules.BARE_DAY, rules.ENGLISH_DAY)
 
 
 def _pen_name(blocks: Sequence[Block]) -> str:

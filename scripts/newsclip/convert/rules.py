@@ -31,7 +31,7 @@ NAME = rf"{NOT_NAME}(?:{FAMILY}|{RARE})[가-힣]{{1,3}}"
 ROLE = (
     r"(?:(?:선임|수습|인턴|객원|시민|주민|마을|학생|대학생|청소년|명예|취재|편집|대|온라인|디지털|논설|스포츠|의학|"
     r"과학|환경|교육|정책|[가-힣]{0,4}전문)\s?)?"
-    r"(?:기자|특파원|통신원|리포터|(?:논설|편집|해설|전문)위원|논설실장|주필|칼럼니스트|에디터|앵커|아나운서|PD)"
+    r"(?:기자|특파원|통신원|리포터|(?:논설|편집|해설|전문)위원|논설실장|편집장|주필|화백|(?:기상)?캐스터|칼럼니스트|에디터|앵커|아나운서|PD)"
 )
 MAIL = r"[\w.+%-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|\[email[ \xa0]protected\]"
 DESK = (
@@ -93,12 +93,17 @@ DAY_AND_CLOCK = re.compile(rf"({DAY})\s?(?:{WEEKDAY})?\s?(?:{CLOCK})")
 DAY_OF_WEEK = re.compile(rf"{DAY}\s?\(?[월화수목금토일](?:요일|\))")
 LEADING_DAY = re.compile(rf"^({DAY})")
 ENGLISH_DAY = re.compile(
-    r"((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}[.,]?\s\d{4})", re.IGNORECASE
+    r"((?:(?<!\d)\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s(?:\d{1,2}[.,]?\s)?\d{4})",
+    re.IGNORECASE,
 )
 # The labels of a board's form: who, when, how to reach them.
 LABEL = re.compile(
     rf"(?:제\s?목|{PUBLISHED}|{CHANGED}|작성자|글쓴이|등록자|이름|조회(?:수)?|담당(?:부서|자|과)?|(?:주관)?부서(?:명)?|책임자|"
     r"첨부(?:파일)?|파일|연락처|전화(?:번호)?|출처|분류|구분|번호|보도\s?시점|엠바고)\s?[:：]?"
+)
+# What stands at the head of a printed page: 2 2025년 1월 2일 목요일 한울신문 제10호
+PAGE_HEAD = re.compile(
+    rf"^(?:\d{{1,2}}\s)?({DAY})\s?\(?[월화수목금토일]요일\)?\s([가-힣]{{2,12}})(?:\s제?\s?\d{{1,6}}호)?$"
 )
 STAMP_LABEL = re.compile(rf"^(?:{PUBLISHED}|{CHANGED})\s?[:：]?$", re.IGNORECASE)
 
@@ -179,7 +184,7 @@ NOISE: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         (
-            r"저작권자|저작권\s?[ⓒ©]|저작권[은이]\s|무단\s?(?:전재|복제|배포|도용|사용)|재\s?배포\s?(?:금지|및)|All\s?rights?\s?reserved|"
+            r"저작권자|저작권\s?[ⓒ©]|저작권[은이]\s|사업자\s?(?:등록)?번호|이메일\s?주소의?\s?무단|무단\s?(?:전재|복제|배포|도용|사용)|재\s?배포\s?(?:금지|및)|All\s?rights?\s?reserved|"
             r"^Copyrights?\b|^[<(\[]?\s?[ⓒ©]|AI\s?학습.{0,12}금지|재판매\s?및\s?DB"
         ),
     ),
