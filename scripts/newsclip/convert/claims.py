@@ -50,4 +50,5 @@ def settle(claims: Iterable[Claim], same: Callable[[str], str] = str) -> Settled
     rivals = [value for value in weights if value != best and weights[value] >= RIVAL * weights[best]]
     agreed = tuple(claim for claim in claims if same(claim.value) == best)
     others = tuple(claim for claim in claims if same(claim.value) != best)
-    return Settled(agreed[0].value, weights[best] < SURE or bool(rivals), others, agreed)
+    surest = max(agreed, key=lambda claim: claim.weight)
+    return Settled(surest.value, weights[best] < SURE or bool(rivals), others, agreed)
