@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
+from newsclip.convert.blocks import is_prose
 from newsclip.library.model import split_names
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def is_byline(text: str) -> bool:
     """Tell whether a line only names who wrote the story."""
     return (
         len(text) < LONGEST
+        and not is_prose(text)
         and not rules.SPEAKER.match(text)
         and bool(BYLINE.match(text) or DESK.fullmatch(text))
     )

@@ -323,16 +323,15 @@ def _floor(page: Page, title: str) -> int:
 def _start(span: Span, names: Names) -> int | None:
     """Give the block on which the story begins: the lead-in near the first sentence, or that sentence."""
     blocks, low, floor = span.blocks, span.low, span.floor
-    texts = [
-        at
-        for at in range(low, span.high)
-        if span.is_text(blocks[at]) and not _is_header_caption(blocks[at], span)
-    ]
-    # A headline may ask or exclaim; the first sentence of a story states something.
-    stated = [at for at in texts if not _is_question(blocks[at])] or texts
-    first = next(
-        (at for at in stated if is_told(blocks[at].text, polite=span.polite)), next(iter(stated), None)
-    )
+    # A headline may ask or exclaim; the first sentence of a story states something, and tells it.
+    found: dict[int, int] = {}  # the first block by how much of this it does
+    for at in range(low, span.high):
+        if span.is_text(blocks[at]) and not _is_header_caption(blocks[at], span):
+            states = not _is_question(blocks[at])
+            found.setdefault(states + (states and is_told(blocks[at].text, polite=span.polite)), at)
+        if found and max(found) == 2:  # noqa: PLR2004
+            break
+    first = found[max(found)] if found else None
     if first is None:
         return _listed_start(span)
     for at in range(first, min(first + 6, span.high)):
