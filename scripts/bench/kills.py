@@ -132,13 +132,13 @@ class Target:
             shutil.copytree(folder, aside, ignore=NEVER_BUILT)
         before = visible(folder)
         process = self.kill()
+        if process is None:
+            yield "missed"
+            return
         left, whole = self.look(before)
         if not self.run(folder):
             yield "the next run fails"
         after = visible(folder)
-        if process is None:
-            yield "missed"
-            return
         yield from compare(before, left, after)
         if self.name == "build" and whole and sites(left) not in (sites(before), sites(after)):
             yield "a piece of a site passes for whole"
