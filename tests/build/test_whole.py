@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclip.build.whole import MARK, NotWholeError, begin_site, check_site, finish_site
+from newsclip.build.whole import MARK, PLAN, NotWholeError, begin_site, check_site, finish_site
 from newsclip.library.frontmatter import dump_article
+from newsclip.publish.bundle import zip_site
 from tests.conftest import mkdocs_build, write_project
 from tests.makers import good_article
 
@@ -70,10 +71,7 @@ def test_a_piece_of_a_site_is_none(tmp_path: Path, loss: str) -> None:
 
 def test_what_a_killed_build_left_goes_with_the_next(tmp_path: Path) -> None:
     """A build that runs is left alone, one whose process is gone is cleared away."""
-    done = subprocess.run(
-        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
-    )
-    left = built(tmp_path / f".site.{int(done.stdout)}.build", "index.html")
+    left = built(tmp_path / f".site.{_ended_process()}.build", "index.html")
     runs = built(tmp_path / f".site.{os.getppid()}.build", "index.html")
     begin_site(tmp_path / "site")
     assert not left.exists()
@@ -129,10 +127,7 @@ def test_a_kill_while_files_are_moved_is_mended_by_the_next_build(
     """What was to go and what was to come is written down before the first file is touched."""
     site = tmp_path / "site"
     finish_site(built(begin_site(site), "kept.html", "old/a.html", "changed.html"), site)
-    done = subprocess.run(
-        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
-    )
-    aside = built(tmp_path / f".site.{int(done.stdout)}.build", "changed.html", "new.html")
+    aside = built(tmp_path / f".site.{_ended_process()}.build", "changed.html", "new.html")
     moved: list[Path] = []
 
     def die(path: Path, to: Path) -> None:
@@ -151,3 +146,56 @@ def test_a_kill_while_files_are_moved_is_mended_by_the_next_build(
     assert names(site) == {"kept.html", "changed.html", "new.html", MARK}
     assert check_site(site) == 4
     assert not aside.exists()
+
+
+def test_a_kill_while_the_folders_are_exchanged_gives_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the two new names no site is there: the next build puts the old one back first."""
+    site = tmp_path / "site"
+    finish_site(built(begin_site(site), "old.html"), site)
+    aside = built(tmp_path / f".site.{_ended_process()}.build", "new.html")
+    rename = type(site).rename
+
+    def die(path: Path, to: Path) -> None:
+        if path == aside:
+            raise KeyboardInterrupt
+        rename(path, to)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.rename", die)
+        with pytest.raises(KeyboardInterrupt):
+            finish_site(aside, site)
+    assert not site.exists()
+    begin_site(site)
+    assert names(site) == {"old.html", MARK}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_was_left_of_a_replaced_site_goes_with_the_next_build(tmp_path: Path) -> None:
+    """A build that was killed while it cleared the old site away leaves nothing for ever."""
+    site = tmp_path / "site"
+    finish_site(built(begin_site(site), "new.html"), site)
+    old = built(tmp_path / f".site.{_ended_process()}.old", "old.html")
+    begin_site(site)
+    assert not old.exists()
+    assert names(site) == {"new.html", MARK}
+
+
+def test_archive_finishes_what_a_kill_interrupted(tmp_path: Path) -> None:
+    """A site whose build was killed while its files were moved is packed as the new one."""
+    site = tmp_path / "site"
+    finish_site(built(begin_site(site), "a.html", "old.html"), site)
+    aside = built(tmp_path / f".site.{_ended_process()}.build", "b.html", PLAN, MARK)
+    (aside / PLAN).write_text('["old.html"]', encoding="utf-8")
+    (aside / MARK).write_text('{"files": 2}', encoding="utf-8")
+    (site / MARK).unlink()
+    assert zip_site(site, tmp_path / "site.zip") == 3
+    assert names(site) == {"a.html", "b.html", MARK}
+
+
+def _ended_process() -> int:
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    return int(done.stdout)

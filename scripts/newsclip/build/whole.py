@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MARK = "assets/whole.json"  # says how many files the site has besides this one
 PLAN = ".newsclip-moves.json"  # in a finished build: what of the old site goes
+BUILD, OLD = ".build", ".old"  # ends of the folders beside a site: its next build, and the one it replaces
 
 
 class NotWholeError(ValueError):
@@ -24,17 +25,25 @@ class NotWholeError(ValueError):
 
 
 def begin_site(site: Path) -> Path:
-    """Give the folder beside a site in which its next build is made.
+    """Give the folder beside a site in which its next build is made, after what killed builds left."""
+    mend_site(site)
+    return site.with_name(f".{site.name}.{os.getpid()}{BUILD}")
 
-    What killed builds left there goes; one that was killed while its files were put in their places is
-    finished first.
+
+def mend_site(site: Path) -> None:
+    """Clear away what killed builds left beside a site, so that it is the old or the new one.
+
+    A build that was killed while its files were put in their places is finished; one that was killed while
+    the folders were exchanged gives the old site back.
     """
-    for left in site.parent.glob(f".{site.name}.*.build"):
+    beside = site.parent
+    for left in (*beside.glob(f".{site.name}.*{OLD}"), *beside.glob(f".{site.name}.*{BUILD}")):
         if not _is_running(int(left.name.split(".")[-2])):
-            if (left / PLAN).is_file():
+            if left.suffix == OLD and not site.exists():
+                left.rename(site)
+            elif (left / PLAN).is_file():
                 _move_in(left, site)
             shutil.rmtree(left, ignore_errors=True)
-    return site.with_name(f".{site.name}.{os.getpid()}.build")
 
 
 def finish_site(built: Path, site: Path, kept: Iterable[str] = ()) -> None:
@@ -99,7 +108,7 @@ def check_site(site: Path) -> int:
 
 def _exchange(built: Path, site: Path) -> bool:
     """Put a build in the place of a site; False where the folder cannot be moved, as one that is mounted."""
-    old = built.with_suffix(".old")
+    old = built.with_suffix(OLD)
     try:
         if site.exists():
             site.rename(old)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
-from newsclip.build.whole import check_site
+from newsclip.build.whole import check_site, mend_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,10 @@ def zip_site(site: Path, output: Path) -> int:
     """Pack a built site and give the number of its files; the zip is written whole or not at all.
 
     Names, order, times and rights depend on nothing but the content, so the same site gives the same bytes
-    (with the same zlib). NotWholeError where the folder is no site, or a piece of one.
+    (with the same zlib). What a killed build left half done is finished first. NotWholeError where the folder
+    is no site, or a piece of one.
     """
+    mend_site(site.resolve())
     check_site(site)
     packed = {output.resolve(), output.with_name(f".{output.name}.part").resolve()}
     paths = sorted(
