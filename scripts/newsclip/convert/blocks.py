@@ -228,6 +228,12 @@ def stems(texts: Iterable[str]) -> set[str]:
     return {word[:2] for text in texts for word in WORD.findall(text)}
 
 
+def shared(text: str, words: set[str]) -> float:
+    """Give the share of a text's words that are among some `stems`."""
+    own = stems([text])
+    return len(own & words) / len(own) if own else 0.0
+
+
 WORD = re.compile(r"[가-힣A-Za-z]{2,}")
 
 

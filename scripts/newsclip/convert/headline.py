@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclip.convert import rules
-from newsclip.convert.blocks import Block, caption_family, noise_family, stems
+from newsclip.convert.blocks import Block, caption_family, noise_family, shared, stems
 from newsclip.convert.claims import Claim, Settled, settle
 from newsclip.convert.leads import COLUMNIST, is_byline
 
@@ -183,7 +183,7 @@ def _is_menu(text: str) -> bool:
 def _score(at: int, above: Sequence[Block], times: Counter[str], repeated: str, told: set[str]) -> float:
     line = above[at]
     text = line.bare
-    score = min(len(text), 40) / 10 + TOLD * min(1, _share(text, told) / ENOUGH)
+    score = min(len(text), 40) / 10 + TOLD * min(1, shared(text, told) / ENOUGH)
     score += 6 * (times[text] > 1 and len(text) > WORDY) + 4 * (len(text) > WORDY and text in repeated)
     score += (
         1.5 * bool(MARKED.search(text))
@@ -194,16 +194,10 @@ def _score(at: int, above: Sequence[Block], times: Counter[str], repeated: str, 
     score += 3 * _signed_below(above[at + 1 : at + 6])
     score -= 3 * bool(caption_family(text))
     near = sum(
-        _may_be(other) and not other.listed and _share(other.bare, told) >= LITTLE
+        _may_be(other) and not other.listed and shared(other.bare, told) >= LITTLE
         for other in above[max(0, at - 12) : at]
     )
     return score - 1.2 * min(4, near)
-
-
-def _share(text: str, told: set[str]) -> float:
-    """Give the share of a line's words that the story below has, too; of one that has no words, all."""
-    own = stems([text])
-    return len(own & told) / len(own) if own else 1.0
 
 
 TOLD = 5.0  # points of a line that speaks of what the story tells
@@ -244,7 +238,7 @@ def _subtitles(above: Sequence[Block], at: int, title: str, told: set[str]) -> t
             continue
         dashed = text != block.bare
         goes_on = bool(found) and last == below - 1  # one that is right below another needs no word of it
-        ours = goes_on or block.kind == "heading" or _share(text, told) >= LITTLE
+        ours = goes_on or block.kind == "heading" or shared(text, told) >= LITTLE
         speaks = dashed or (_says_something(text, told) and ours)
         none = (
             caption_family(text)
@@ -277,7 +271,7 @@ def _says_something(text: str, told: set[str]) -> bool:
         or MARKED.search(text)
         or re.search(r"\d", text)
         or any(TIED.search(word) for word in words)
-        or _share(text, told) >= MOSTLY
+        or shared(text, told) >= MOSTLY
     )
     return len(words) > 2 and bool(said) and not re.search(r"\.[\"'”’]?$", text)  # noqa: PLR2004
 

@@ -73,20 +73,12 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
         (next((match[1] for line in around if (match := NAMED.search(line.text[:300]))), ""), "imprint", 1.6),
         (_sourced(around), "source", 2.2),
         (_signed(story), "signature", 1.2),
-        (
-            next((match[1] for line in story.before if (match := BEFORE_STAMP.match(line.bare))), ""),
-            "stamp",
-            1.2,
-        ),
+        (_first_in(story.before, BEFORE_STAMP), "stamp", 1.2),
         *((name, claim.source, 1.0) for claim in markup.reporter if (name := _of_author(claim.value, names))),
         (_of_mail(story, names), "mail", 1.0),
-        (
-            next((match[2] for line in story.before if (match := rules.PAGE_HEAD.match(line.bare))), ""),
-            "page",
-            1.0,
-        ),
-        (next((match[1] for line in story.before if (match := DATED.match(line.bare))), ""), "stamp", 1.0),
-        (next((match[1] for line in story.before if (match := SENDER.match(line.bare))), ""), "sender", 1.0),
+        (_first_in(story.before, rules.PAGE_HEAD, 2), "page", 1.0),
+        (_first_in(story.before, DATED), "stamp", 1.0),
+        (_first_in(story.before, SENDER), "sender", 1.0),
         (_board(story, markup, names), "press board", 1.0),
         (next((line.text for line in story.before if MASTHEAD.match(line.text)), ""), "masthead", 0.8),
         *(
@@ -100,6 +92,11 @@ def claim_outlets(story: Story, markup: Markup, names: Names, host: str) -> Iter
             hall = HALL.fullmatch(value)
             term = names.vocabulary.find(AGENCIES, hall[1]) if hall else None
             yield Claim(term.name if term else value, source, weight)
+
+
+def _first_in(lines: Iterable[Block], pattern: re.Pattern[str], group: int = 1) -> str:
+    """Give what a pattern holds of the first line that it matches."""
+    return next((match[group] for line in lines if (match := pattern.match(line.bare))), "")
 
 
 def _of_works(lines: Iterable[Block]) -> str:

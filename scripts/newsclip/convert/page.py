@@ -23,7 +23,7 @@ from newsclip.convert.blocks import (
     write_rows,
 )
 from newsclip.convert.decode import tidy
-from newsclip.convert.headline import letters, says
+from newsclip.convert.headline import LONGEST, letters, says
 from newsclip.convert.result import NotAnArticle
 
 if TYPE_CHECKING:
@@ -324,7 +324,7 @@ class _Reader:
             # A picture's own words
             pictured = bool(self.alts) and len(line) > LABEL and letters(line[:ALT]) in self.alts
             kind = "caption" if pictured and place.kind == "text" else place.kind
-            if kind == "text" and 2 * big > len(text) and len(line) <= HEADLINE and not is_prose(line):
+            if kind == "text" and 2 * big > len(text) and len(line) <= LONGEST and not is_prose(line):
                 kind = "heading"  # by its size alone
             block = Block(said, self.gap, kind, 2 * linked > len(line))
             self.pieces.append(Piece(block, place.node, min(linked, len(said))))
@@ -332,7 +332,6 @@ class _Reader:
         self.gap = max(self.gap, int(gap))
 
 
-HEADLINE = 120  # characters of a headline at most
 SIZE = re.compile(r"font-size\s?:\s?(\d{1,3}(?:\.\d{1,3})?)\s?(px|pt|r?em)")
 LARGE = {"px": 20, "pt": 15, "em": 1.3, "rem": 1.3}
 

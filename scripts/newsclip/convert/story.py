@@ -22,13 +22,14 @@ from newsclip.convert.blocks import (
     is_running,
     is_told,
     noise_family,
+    shared,
     stems,
 )
 from newsclip.convert.headline import Headline, find_headline, letters, says
 from newsclip.convert.leads import SIGN_OFF, Lead, cut_ending, find_writer, is_byline, parse_lead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclip.convert.names import Names
     from newsclip.convert.page import Page
@@ -174,9 +175,8 @@ def densest(blocks: Sequence[Block], low: int, high: int, *, polite: bool, marke
     return low, _reach(blocks, end, high)
 
 
-def _weights(blocks: Iterable[Block], *, polite: bool, marked: bool) -> Iterator[float]:
+def _weights(blocks: Sequence[Block], *, polite: bool, marked: bool) -> Iterator[float]:
     """Give what each block adds to a stretch: a summary that the site puts above its story adds half."""
-    blocks = list(blocks)
     spaced = not marked and _is_spaced(blocks, polite=polite)
     run, halved, begun, told, tied = 0, False, False, False, False
     for block in blocks:
@@ -238,12 +238,10 @@ def _set_apart(blocks: list[Block], low: int, high: int, *, polite: bool) -> lis
             marked[at : at + 2] = [replace(block, kind="caption") for block in blocks[at : at + 2]]
     if not _is_spaced(blocks[low:high], polite=polite):
         return marked
-    words = _words(
-        [
-            block
-            for block in blocks[low:high]
-            if is_told(block.text, polite=polite) and not LIST.match(block.text)
-        ]
+    words = stems(
+        block.text
+        for block in blocks[low:high]
+        if is_told(block.text, polite=polite) and not LIST.match(block.text)
     )
     starts = [at for at in range(low, high) if blocks[at].gap] or [low]
     for start, end in zip(starts, [*starts[1:], high], strict=True):
@@ -471,7 +469,7 @@ def _is_teaser(lines: list[Block], at: int, kept: list[Block], *, signed: bool) 
     head, text = lines[at].text, lines[at + 1].text
     if is_final(head) or is_final(text) or HEAD.match(head) or not is_prose(text) or len(text) < SHORT:
         return False
-    if not (signed or is_final(kept[-1].text)) or _shares(text, _words(kept[:AHEAD])):
+    if not (signed or is_final(kept[-1].text)) or _shares(text, stems(line.text for line in kept[:AHEAD])):
         return False
     # A head inside a story looks the same, but what follows it is not one pair after the other.
     after = [line.text for line in lines[at + 2 : at + 4]]
@@ -571,7 +569,7 @@ def _goes_on(span: Span, at: int, kept: list[Block], family: str, names: Names, 
         return said < 80 and more > 3 * said  # noqa: PLR2004 - a notice above the story, not below it
     if closed and not signed and rest[0] in lines[at + 1 : at + 8]:
         return True
-    words = _words(kept[:AHEAD])
+    words = stems(line.text for line in kept[:AHEAD])
     alike = sum(1 for line in rest if _shares(line.text, words))
     return 2 * alike > len(rest)
 
@@ -587,13 +585,8 @@ FOOT = (
 CLOSING = ("copyright", "comments", "reactions", "source")
 
 
-def _words(lines: list[Block]) -> set[str]:
-    return stems(line.text for line in lines)
-
-
 def _shares(text: str, words: set[str]) -> bool:
-    own = stems([text])
-    return len(own & words) > 0.35 * len(own)  # measured on side stories of the same site: at most 0.25
+    return shared(text, words) > 0.35  # noqa: PLR2004 - measured on side stories of the same site: at most 0.25
 
 
 def _trim(kept: list[Block], *, ended: bool) -> list[Block]:
